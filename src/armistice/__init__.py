@@ -1,0 +1,1 @@
+"""Armistice watches how peace and ceasefire agreements are implemented."""
