@@ -1,0 +1,68 @@
+"""What the store's failures mean to whoever uses the ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from armistice.errors import (
+    LedgerDamaged,
+    LedgerError,
+    LedgerFull,
+    LedgerLocked,
+    NotFound,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_FULL = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise a ledger's own error, with the next step, where the store fails."""
+    try:
+        yield
+    except DBAPIError as err:
+        raise _explain(path, err.orig) from err
+    except sqlite3.Error as err:
+        raise _explain(path, err) from err
+
+
+def _explain(path: Path, err: BaseException | None) -> LedgerError | NotFound:
+    code = getattr(err, "sqlite_errorcode", None)
+    # The low byte is the error; what lies above says more about it.
+    plain = None if code is None else code & 0xFF
+    if plain in _LOCKED:
+        return LedgerLocked(
+            f"{path}: another process is writing to this ledger; nothing was "
+            "written. Wait until it is done, or end it, and try again"
+        )
+    if plain == sqlite3.SQLITE_FULL or code in _FULL:
+        return LedgerFull(
+            f"{path}: the disk refused the write ({err}); the ledger is as it was "
+            "before. Make room and try again"
+        )
+    if plain in _DAMAGED:
+        return LedgerDamaged(
+            f"{path}: this is not a whole Armistice ledger ({err}). Check that the "
+            "path is right, run `armistice verify`, and go back to a copy that passes"
+        )
+    if plain == sqlite3.SQLITE_CANTOPEN:
+        return NotFound(
+            f"{path}: the ledger cannot be opened; check that its folder exists and "
+            "that you may read and write there"
+        )
+    return LedgerError(f"{path}: the ledger could not do this: {err}")
