@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003  pydantic reads it at run time
 from enum import StrEnum
 
+from armistice.model.agreement import Measure  # noqa: TC001  pydantic reads it
 from armistice.model.claims import Bound, ReviewState, Span
 from armistice.model.periods import Period  # noqa: TC001  likewise
 
@@ -60,6 +61,9 @@ class Evidence:
     """A number, or for an amendment the new value as ISO date."""
     unit: str | None = None
     bound: Bound = Bound.EXACT
+    measure: Measure | None = None
+    """What a number counts: at a time, so far in total ("48 in all"), or a share;
+    None where the words do not tell, so that a sum is only bounded."""
     origin: str
     """What it goes back to; the same for copies of one story."""
     reason: str

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from armistice.model import Obligation, Perspective
+    from armistice.model import Obligation, Period, Perspective
     from armistice.verdicts._record import Record
     from armistice.verdicts._views import IncidentView, Schedule
 
@@ -76,4 +76,15 @@ def schedule(
     as_of: datetime,
 ) -> Schedule:
     """Return when an obligation starts, is due and ends, and how that came about."""
+    raise NotImplementedError
+
+
+def timeline(
+    obligation: Obligation,
+    record: Record,
+    *,
+    perspective: Perspective,
+    until: datetime,
+) -> tuple[tuple[Period, Verdict], ...]:
+    """Return the status over time, up to a moment, as a perspective tells it."""
     raise NotImplementedError

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date  # noqa: TC003  likewise
 
-from armistice.model import DeadlineStep, IncidentFlag, IncidentState, Period, Status
-
-if TYPE_CHECKING:
-    from datetime import date
+from armistice.model import (  # noqa: TC001  pydantic reads these at run time
+    DeadlineStep,
+    IncidentFlag,
+    IncidentState,
+    Period,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
