@@ -393,6 +393,8 @@ class Agreement:
     versions: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     """Subjects that the text settles, in the words of the lint's list."""
+    silent_on: tuple[tuple[str, str], ...] = ()
+    """Pairs of a subject that the text leaves open and the agreement's term for it."""
     note: str = ""
 
     def party(self, party_id: str) -> Party | None:

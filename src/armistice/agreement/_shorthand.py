@@ -1,0 +1,293 @@
+"""The short forms: what a person may write instead of a mapping."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic_core import PydanticCustomError
+
+from armistice.agreement._codes import Code
+from armistice.model import Offset
+
+if TYPE_CHECKING:
+    from typing import LiteralString
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?"
+_ZONE = r"[A-Za-z]\w*(?:/[\w+-]+)*"
+_FIXED = re.compile(
+    r"(?:(?P<word>by|on|until|till|before|from|since|no later than|not later than)\s+)?"
+    rf"(?P<at>{_DAY}(?:[T ]{_CLOCK})?)(?:\s+(?P<tz>{_ZONE}))?",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "minute": "PT{}M",
+    "hour": "PT{}H",
+    "day": "P{}D",
+    "week": "P{}W",
+    "month": "P{}M",
+    "year": "P{}Y",
+}
+_SPAN = re.compile(
+    rf"(?P<sign>-\s?)?(?P<n>\d+)\s*(?P<working>working\s+)?(?P<unit>{'|'.join(_UNITS)})s?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:(?:within|by|on|in)\s+)?(?:(?P<day>day)\s+(?P<nth>\d+)|(?P<span>-?P\S+|\d.*?))"
+    r"\s+(?P<way>after|before|of|from)\s+(?P<event>\S+)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?:(?P<word>on|upon|at|by|before|after|from|since|until|till)\s+)?"
+    r"(?P<event>[^\W\d][\w:.-]*|\d[\w-]*\.\w+)",
+    re.IGNORECASE,
+)
+_RHYTHMS = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "yearly": "P1Y",
+}
+_OPERATORS = {
+    "at least": ">=",
+    "no fewer than": ">=",
+    "no less than": ">=",
+    "at most": "<=",
+    "up to": "<=",
+    "no more than": "<=",
+    "not more than": "<=",
+    "exactly": "==",
+    "=": "==",
+    ">=": ">=",
+    "<=": "<=",
+    "==": "==",
+}
+_AMOUNT = re.compile(
+    rf"(?:(?P<op>{'|'.join(map(re.escape, _OPERATORS))})\s*)?"
+    r"(?P<n>\d[\d,_]*(?:\.\d+)?)(?P<percent>\s?%)?\s+(?:of\s+)?(?P<unit>\D.*?)"
+    r"(?P<total>\s+(?:in total|so far))?",
+    re.IGNORECASE,
+)
+_TIE = re.compile(
+    r"(?P<rel>after|before|in[_ ]parallel(?: with)?|unless|if|reciprocal(?: with| to)?)"
+    r"\s+(?P<ref>\S+)",
+    re.IGNORECASE,
+)
+TIME_FORMS = (
+    "a day (2020-11-20), `before 2020-11-20`, an event (entry_into_force), "
+    "or `14 days after entry_into_force`"
+)
+
+
+def refuse(code: Code, text: str) -> PydanticCustomError:
+    """Return the error that a validator raises, to carry a code and a message."""
+    return PydanticCustomError(
+        cast("LiteralString", code.value), "{text}", {"text": text}
+    )
+
+
+def read_time(raw: object) -> object:
+    """Turn the short form of a time into the mapping that it stands for."""
+    if isinstance(raw, dict):
+        return raw
+    if not isinstance(raw, str):
+        raise refuse(Code.BAD_TIME, f"this is not a time; write {TIME_FORMS}")
+    text = re.sub(r"\s+", " ", raw.strip())
+    text = re.sub(r"(?i)entry into force", "entry_into_force", text)
+    found = _fixed(text) or _relative(text) or _on_event(text)
+    if found is None:
+        hint = _day_hint(text)
+        raise refuse(Code.BAD_TIME, f"`{raw}` is not a time; {hint}write {TIME_FORMS}")
+    return found
+
+
+def _fixed(text: str) -> dict[str, str] | None:
+    match = _FIXED.fullmatch(text)
+    if match is None:
+        return None
+    found = {"at": match["at"]}
+    if match["tz"]:
+        found["tz"] = match["tz"]
+    if (match["word"] or "").lower() == "before":
+        found["boundary"] = "exclusive"
+    return found
+
+
+def _relative(text: str) -> dict[str, str] | None:
+    match = _RELATIVE.fullmatch(text)
+    if match is None:
+        return None
+    written = f"{match['nth']} days" if match["day"] else match["span"]
+    span = _SPAN.fullmatch(written)
+    offset = duration(written)
+    found = {"event": match["event"], "offset": offset}
+    if match["way"].lower() == "before":
+        found["offset"] = offset[1:] if offset.startswith("-") else f"-{offset}"
+    if span is not None and span["working"]:
+        found["count"] = "working"
+    return found
+
+
+def _on_event(text: str) -> dict[str, str] | None:
+    match = _EVENT.fullmatch(text)
+    if match is None:
+        return None
+    before = (match["word"] or "").lower() == "before"
+    return {"event": match["event"]} | ({"boundary": "exclusive"} if before else {})
+
+
+def read_moment(raw: object) -> object:
+    """Read a day or a moment as ISO 8601 writes them.
+
+    The day stays a day: it gets no clock time that nobody wrote.
+    """
+    text = str(raw).strip()
+    try:
+        if re.fullmatch(_DAY, text):
+            return date.fromisoformat(text)
+        if re.match(rf"{_DAY}[T ]", text):
+            return datetime.fromisoformat(text)
+    except ValueError as err:
+        message = f"`{text}` is no day of the calendar ({err}); correct it"
+        raise refuse(Code.BAD_DAY, message) from err
+    message = f"`{text}` is not a day or moment; {_day_hint(text)}"
+    raise refuse(Code.BAD_DAY, f"{message}write it like 2020-11-20 or 2020-11-20T18:00")
+
+
+def read_day(raw: object) -> object:
+    """Read a day without a clock time."""
+    found = read_moment(raw)
+    if isinstance(found, datetime):
+        message = f"`{raw}` has a clock time, but only a day is wanted; "
+        raise refuse(Code.BAD_DAY, f"{message}write {found.date()}")
+    return found
+
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+def _day_hint(text: str) -> str:
+    dotted = re.search(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b", text)
+    if dotted:
+        day, month, year = (int(n) for n in dotted.groups())
+        return f"year first, then month and day: {year}-{month:02}-{day:02}? "
+    named = re.search(r"\b(\d{1,2}) ([A-Za-z]{3,9})\.? (\d{4})\b", text)
+    for number, name in enumerate(_MONTHS, start=1):
+        if named and name.startswith(named[2].lower()):
+            return f"did you mean {named[3]}-{number:02}-{int(named[1]):02}? "
+    return ""
+
+
+def duration(raw: object) -> str:
+    """Read `14 days`, `6 months`, `weekly` or ISO 8601 into ISO 8601."""
+    text = str(raw).strip()
+    match = _SPAN.fullmatch(text)
+    if match:
+        iso = _UNITS[match["unit"].lower()].format(int(match["n"]))
+        return f"-{iso}" if match["sign"] else iso
+    try:
+        Offset.parse(text)
+    except ValueError as err:
+        message = f"`{text}` is not a length of time; write `14 days`, `6 months`, "
+        raise refuse(Code.BAD_DURATION, f"{message}or ISO 8601 like P14D") from err
+    return text
+
+
+def rhythm(raw: object) -> str:
+    """Read how often: a duration, `monthly`, `every 30 days`, or `on:<event>`."""
+    text = re.sub(r"^(?i:every)\s+", "", str(raw).strip())
+    if text.startswith("on:") and len(text) > len("on:"):
+        return text
+    if text.lower() in _RHYTHMS:
+        return _RHYTHMS[text.lower()]
+    if text.lower() in _UNITS:
+        text = f"1 {text}"
+    return duration(text)
+
+
+def leeway(raw: object) -> str:
+    """Read how far two courses may drift: a share (`0.2`, `20%`) or a duration."""
+    text = str(raw).strip()
+    if re.fullmatch(r"-?\d+(\.\d+)?\s?%?", text):
+        return f"{share(text):g}"
+    return duration(text)
+
+
+def share(raw: object) -> float:
+    """Read a share from 0 to 1, also written in per cent."""
+    text = str(raw).strip()
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)\s?(%?)", text)
+    n = None if match is None else float(match[1]) / (100 if match[2] else 1)
+    if n is None or not 0 <= n <= 1:
+        message = f"`{text}` is not a share from 0 to 1; write 0.3 or 30%"
+        raise refuse(Code.BAD_SHARE, message)
+    return n
+
+
+def zone(raw: object) -> str:
+    """Check the name of a time zone."""
+    text = str(raw).strip()
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as err:
+        message = f"`{text}` is not a time zone; write `UTC` or the area and a city, "
+        raise refuse(Code.BAD_ZONE, f"{message}like Europe/Moscow") from err
+    return text
+
+
+def read_quantity(raw: object) -> object:
+    """Turn `>= 10000 troops`, `30% of weapons` or `all prisoners` into a mapping."""
+    if not isinstance(raw, str):
+        return raw
+    text = re.sub(r"\s+", " ", raw.strip())
+    if text.lower().startswith("all "):
+        return {"op": "all", "unit": text[4:], "measure": "cumulative"}
+    match = _AMOUNT.fullmatch(text)
+    if match is None:
+        message = f"`{raw}` is not a quantity; write `1960 personnel`, "
+        raise refuse(
+            Code.BAD_QUANTITY, f"{message}`>= 10000 troops` or `all prisoners`"
+        )
+    number = match["n"].replace(",", "").replace("_", "")
+    found = {"unit": match["unit"], "op": operator(match["op"] or "=="), "n": number}
+    if match["percent"]:
+        found |= {"n": str(share(f"{number}%")), "measure": "share"}
+    elif match["total"]:
+        found["measure"] = "cumulative"
+    return found
+
+
+def operator(raw: object) -> object:
+    """Read `at least` as `>=`, and so on."""
+    return _OPERATORS.get(str(raw).strip().lower(), raw)
+
+
+def read_tie(raw: object) -> object:
+    """Turn `after m2-finish` or `in parallel with 3-deploy` into a mapping."""
+    if not isinstance(raw, str):
+        return raw
+    match = _TIE.fullmatch(raw.strip())
+    if match is None:
+        message = f"`{raw}` is not a dependency; write `after <obligation>`, "
+        more = "`in parallel with <obligation>`, `if event:<id>` or `unless event:<id>`"
+        raise refuse(Code.BAD_DEPENDENCY, message + more)
+    rel = re.sub(r" (with|to)$", "", match["rel"].lower()).replace(" ", "_")
+    return {"rel": rel, "ref": match["ref"]}
