@@ -6,5 +6,13 @@ from armistice.agreement._loading import (
     load_agreement,
     load_agreements,
 )
+from armistice.agreement._perspectives import LoadedPerspectives, load_perspectives
 
-__all__ = ["Loaded", "LoadedAll", "load_agreement", "load_agreements"]
+__all__ = [
+    "Loaded",
+    "LoadedAll",
+    "LoadedPerspectives",
+    "load_agreement",
+    "load_agreements",
+    "load_perspectives",
+]
