@@ -1,0 +1,52 @@
+"""What a reader is, and the seam where its part for claims can be replaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from armistice.model import Directness, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armistice.model import Reading, Report
+    from armistice.reading._page import Page
+
+
+class Reader(Protocol):
+    """Reads one report: everything it finds is a span of the report's text."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, kept with everything that it read."""
+        ...
+
+    def read(self, report: Report) -> Reading:
+        """Return all that was found; never raises for any text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Words that somebody is said to have said: the bare claim, undecorated.
+
+    Stance, times, places, figures and the rest are read from the spans afterwards, so
+    that another finder needs to deliver no more than this.
+    """
+
+    source: Span | None
+    cue: Span | None
+    contents: tuple[Span, ...]
+    direct: Directness = Directness.INDIRECT
+    certainty: float = 0.5
+    speaker: str = ""
+    """Whose words, where the source's own words do not say: an antecedent's name."""
+
+
+class ClaimFinder(Protocol):
+    """Finds who said what in a page."""
+
+    def find(self, page: Page) -> Sequence[Attribution]:
+        """Return the attributions in order of their first character."""
+        ...

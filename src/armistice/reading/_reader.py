@@ -1,0 +1,204 @@
+"""The reader by rules and lexicons: finds claims, then reads what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from armistice.model import (
+    Claim,
+    Directness,
+    Period,
+    Reading,
+    Span,
+    Stance,
+    TimeRole,
+    content_id,
+)
+from armistice.reading._actors import cast_of
+from armistice.reading._claims import RuleClaims
+from armistice.reading._events import events_of
+from armistice.reading._face import Attribution
+from armistice.reading._figures import figures_of
+from armistice.reading._found import Cover, Found, within
+from armistice.reading._lexicon import Lexicon
+from armistice.reading._page import prepare
+from armistice.reading._places import Atlas
+from armistice.reading._stance import hedge_of, stance_of
+from armistice.reading._times import times_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from armistice.model import Agreement, Report
+    from armistice.reading._face import ClaimFinder
+    from armistice.reading._page import Page
+
+NAME = "rules-1"
+VOICE_CERTAINTY = 0.6
+MAX_COVERED = 0.34
+"""A sentence that claims take more of is not the outlet's own."""
+
+
+class RuleReader:
+    """Reads English reports about some agreements, by rules; the same every time.
+
+    Args:
+        agreements: Their names for parties and places come first.
+        lexicon: The words to go by; the shipped ones by default.
+        zone: Whose days an expression like "on 20 November" means; by default the
+            first agreement's time zone.
+        finder: What finds who said what; rules by default.
+    """
+
+    def __init__(
+        self,
+        agreements: Sequence[Agreement] = (),
+        *,
+        lexicon: Lexicon | None = None,
+        zone: tzinfo | None = None,
+        finder: ClaimFinder | None = None,
+    ) -> None:
+        self.name = NAME
+        self._agreements = tuple(agreements)
+        self._lexicon = Lexicon.load() if lexicon is None else lexicon
+        tz = agreements[0].tz if agreements else "UTC"
+        self._zone = ZoneInfo(tz) if zone is None else zone
+        self._finder = RuleClaims(self._lexicon) if finder is None else finder
+        self._atlas = Atlas(self._agreements, self._lexicon)
+
+    def read(self, report: Report) -> Reading:
+        """Return everything found in a report; never raises for any text."""
+        page = prepare(report.text, self._lexicon)
+        said = [a for a in self._finder.find(page) if a.contents]
+        found = self._find(report, page, said)
+        own = _own_voice(found, said)
+        claims = [self._claim(report, found, a) for a in (*said, *own)]
+        return Reading(
+            report=report.id,
+            reader=self.name,
+            sentences=page.sentences,
+            claims=_nested(claims),
+            times=found.times,
+            places=found.places,
+            actors=found.cast.mentions,
+            figures=found.figures,
+            events=found.events,
+        )
+
+    def _find(self, report: Report, page: Page, said: Sequence[Attribution]) -> Found:
+        return Found(
+            page=page,
+            times=times_of(page, report.published, self._zone),
+            places=self._atlas.places_of(page),
+            cast=cast_of(page, self._agreements, self._lexicon, said),
+            figures=figures_of(page, self._lexicon),
+            events=events_of(page, self._lexicon),
+        )
+
+    def _claim(self, report: Report, found: Found, said: Attribution) -> Claim:
+        page, contents = found.page, said.contents
+        events = within(found.events, contents)
+        stance = stance_of(page, self._lexicon, said.cue, contents, events)
+        if said.source is None and said.cue is None and stance is Stance.PROMISES:
+            stance = Stance.PREDICTS  # an outlet's "will" binds nobody
+        around = [s for s in (said.source, said.cue) if s is not None]
+        return Claim(
+            id=_claim_id(report, said, stance),
+            report=report.id,
+            publisher=report.publisher,
+            published=report.published,
+            said_on=self._said_on(report, found, said),
+            claimant="" if said.source is None else said.source.of(page.text),
+            claimant_span=said.source,
+            cue="" if said.cue is None else said.cue.of(page.text),
+            cue_span=said.cue,
+            content=" ".join(span.of(page.text) for span in contents),
+            content_spans=contents,
+            stance=stance,
+            direct=said.direct,
+            certainty=said.certainty,
+            hedge=hedge_of(page, self._lexicon, said.cue, contents),
+            times=within(found.times, contents),
+            places=within(found.places, contents),
+            actors=within(found.cast.mentions, [*around, *contents]),
+            figures=within(found.figures, contents),
+            events=events,
+            addressee=found.cast.addressee(page, said),
+        )
+
+    def _said_on(self, report: Report, found: Found, said: Attribution) -> Period:
+        day = Period.of_day(report.published.astimezone(self._zone).date(), self._zone)
+        if said.cue is None:
+            return day
+        sentence = found.page.sentence_at(said.cue.start)
+        for time in within(found.times, [sentence]):
+            if any(c.overlaps(time.span) for c in said.contents):
+                continue
+            period = time.period
+            if period is None or time.role is not TimeRole.WHEN:
+                continue
+            if period.start < day.end:
+                return Period(start=period.start, end=min(period.end, day.end))
+        return day
+
+
+def _own_voice(found: Found, said: Sequence[Attribution]) -> list[Attribution]:
+    """Return the sentences that the outlet tells in its own voice, where they matter."""
+    taken = [s for a in said for s in a.contents]
+    taken.extend(a.cue for a in said if a.cue is not None)
+    cover = Cover(taken)
+    return [
+        Attribution(
+            source=None, cue=None, contents=(sentence,), certainty=VOICE_CERTAINTY
+        )
+        for sentence in found.page.sentences
+        if cover.share(sentence) <= MAX_COVERED and _matters(found, sentence)
+    ]
+
+
+def _matters(found: Found, sentence: Span) -> bool:
+    """Tell whether a sentence has anything that an agreement could care about."""
+    here = [sentence]
+    named = any(
+        p.place is not None and not p.place.startswith("geo:")
+        for p in within(found.places, here)
+    )
+    due = any(
+        t.role in (TimeRole.DEADLINE, TimeRole.UNTIL) for t in within(found.times, here)
+    )
+    told = within(found.events, here) or within(found.figures, here)
+    return named or due or bool(told)
+
+
+def _claim_id(report: Report, said: Attribution, stance: Stance) -> str:
+    spans = ";".join(f"{s.start}-{s.end}" for s in said.contents)
+    source = said.source
+    who = "" if source is None else f"{source.start}-{source.end}"
+    return content_id("c", report.id, spans, who, stance)
+
+
+def _nested(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return claims in order, each once, those told within another pointing to it."""
+    unique = sorted(
+        {claim.id: claim for claim in claims}.values(),
+        key=lambda c: (c.content_spans[0].start, -c.content_spans[-1].end, c.id),
+    )
+    open_: list[Claim] = []
+    made: list[Claim] = []
+    for claim in unique:
+        anchor = claim.content_spans[0].start
+        open_ = [c for c in open_ if c.content_spans[-1].end > anchor]
+        outer = next((c for c in reversed(open_) if _tells(c, claim)), None)
+        if outer is not None:
+            claim = replace(claim, cites=outer.id)
+        made.append(claim)
+        open_.append(claim)
+    return tuple(made)
+
+
+def _tells(outer: Claim, inner: Claim) -> bool:
+    cue = inner.cue_span
+    return cue is not None and any(s.covers(cue) for s in outer.content_spans)

@@ -1,0 +1,217 @@
+"""Who a verb of saying belongs to: noun phrases before and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armistice.reading import _grammar as g
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armistice.reading._regions import Item
+
+Bounds = tuple[int, int]
+MAX_PHRASE = 25
+"""A longer run of words before a verb is no name of a speaker."""
+MAX_ASIDE = 30
+_ASIDE_HEADS = frozenset(
+    "who whose which head chief president minister chairman chairwoman director "
+    "leader member members former deputy spokesman spokeswoman spokesperson commander "
+    "professor secretary author editor founder senior adviser advisor analyst expert".split()
+)
+_STOPS = g.SUBORDINATORS | g.AUXILIARIES | frozenset(["to", "but", "yet", "who", "not"])
+_AFTER_STOPS = frozenset(
+    "that to but while when after because adding as who if although though during "
+    "before since with following amid referring citing in on at speaking".split()
+)
+
+
+def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
+    """Return the noun phrase that ends at an index, not reaching before `floor`."""
+    if end <= floor:
+        return None
+    last = items[end - 1]
+    if last.lower == ",":
+        return _with_aside(items, end - 1, floor)
+    if last.lower in g.SUBJECT_PRONOUNS and last.lower != "it":
+        return _quantified(items, end, floor)
+    if not last.word or last.quote is not None:
+        return _with_paren(items, end, floor) if last.lower == ")" else None
+    return _clipped(items, _walk(items, end, floor), end)
+
+
+def _quantified(items: Sequence[Item], end: int, floor: int) -> Bounds:
+    """Return a pronoun; "all of them" and the like stay with it."""
+    start = end - 1
+    if start - 2 >= floor and items[start - 1].lower == "of":
+        start -= 2
+    return start, end
+
+
+def _with_paren(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
+    for index in range(end - 2, max(floor, end - 10), -1):
+        if items[index].lower == "(":
+            head = before(items, index, floor)
+            return None if head is None else (head[0], end)
+    return None
+
+
+def _with_aside(items: Sequence[Item], comma: int, floor: int) -> Bounds | None:
+    """Return "Name, spokesman of the ministry" before a comma and a verb."""
+    for index in range(comma - 1, max(floor, comma - MAX_ASIDE), -1):
+        item = items[index]
+        if item.quote is not None:
+            return None
+        if item.lower != ",":
+            continue
+        head = _plain(items, index, floor)
+        if head is None:
+            continue
+        aside = items[index + 1]
+        telling = aside.capital or aside.lower in g.ARTICLES
+        kept = telling or aside.lower in _ASIDE_HEADS
+        return (head[0], comma) if kept else head
+    return None
+
+
+def _plain(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
+    if end <= floor or not items[end - 1].word:
+        return None
+    return _clipped(items, _walk(items, end, floor), end)
+
+
+def _walk(items: Sequence[Item], end: int, floor: int) -> int:
+    start = end
+    while start > max(floor, end - MAX_PHRASE) and _belongs(items, start - 1, end):
+        start -= 1
+    return start
+
+
+def _belongs(items: Sequence[Item], index: int, end: int) -> bool:
+    item = items[index]
+    if item.lower in ("'s", "&", "'", "’"):
+        return True
+    if item.lower == "." and index > 0 and items[index - 1].capital:
+        return items[index].start == items[index - 1].end
+    if not item.word or item.quote is not None or item.lower in _STOPS:
+        return False
+    following = items[index + 1] if index + 1 < end else None
+    return not _is_verb(item, following)
+
+
+def _is_verb(item: Item, following: Item | None) -> bool:
+    """Tell whether a word before a noun phrase is a verb of another clause."""
+    if item.capital or following is None:
+        return False
+    past = g.looks_past(item.lower) or item.lower in _PASTS
+    if not past and not item.lower.endswith("ing"):
+        return False
+    return (
+        following.lower in g.ARTICLES
+        or following.lower in g.PREPOSITIONS
+        or following.capital
+        or following.lower in g.PERSON_PRONOUNS
+    )
+
+
+_PASTS = frozenset(
+    "said told came went made took gave held met saw began became left led got found "
+    "kept lost won sent spoke wrote brought thought put set fell ran stood grew".split()
+)
+
+
+def _clipped(items: Sequence[Item], start: int, end: int) -> Bounds | None:
+    """Drop what stands before the phrase proper: adverbs, conjunctions, adjuncts."""
+    while start < end and _leads(items[start]):
+        start += 1
+    if start < end and items[start].lower in g.PREPOSITIONS:
+        start = _after_adjunct(items, start, end)
+    for index in range(end - 2, start, -1):
+        if items[index].lower in ("and", "or") and _splits(items, start, index, end):
+            start = index + 1
+            break
+    while start < end and _leads(items[start]):
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _leads(item: Item) -> bool:
+    return (
+        item.lower in g.CONJUNCTIONS
+        or g.is_adverb(item.lower)
+        or item.lower in g.TIME_WORDS
+        or item.lower in ("'s", ".")
+    )
+
+
+def _after_adjunct(items: Sequence[Item], start: int, end: int) -> int:
+    for index in range(end - 1, start, -1):
+        lower = items[index].lower
+        if lower in g.TIME_WORDS:
+            return index + 1
+        if lower in g.ARTICLES and index > start + 1:
+            return index
+        if lower in g.PREPOSITIONS and lower != "of":
+            return index + 1
+    return start + 1
+
+
+def _splits(items: Sequence[Item], start: int, index: int, end: int) -> bool:
+    """Tell whether "and" before the subject joins clauses, not names."""
+    left = items[start:index]
+    return (
+        any(
+            not item.capital
+            and (g.looks_past(item.lower) or item.lower in _PASTS)
+            and place > 0
+            and left[place - 1].word
+            and left[place - 1].lower not in g.DETERMINERS
+            for place, item in enumerate(left)
+        )
+        and end - index <= MAX_PHRASE
+    )
+
+
+def after(items: Sequence[Item], start: int) -> Bounds | None:
+    """Return the noun phrase that begins at an index, with what it is called by."""
+    end = start
+    while end < len(items) and end - start < MAX_PHRASE:
+        item = items[end]
+        if item.lower == "," and _aside_follows(items, end):
+            end = _aside_end(items, end)
+            break
+        if not item.word and item.lower not in ("'s", "&", "'", "-"):
+            dotted = item.lower == "." and items[end - 1].end == item.start
+            if not (dotted and end + 1 < len(items) and items[end + 1].capital):
+                break
+        if item.lower in _AFTER_STOPS and end > start:
+            break
+        if item.lower == "and" and not _joins_names(items, end):
+            break
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _joins_names(items: Sequence[Item], index: int) -> bool:
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and (
+        following.capital or following.lower in g.ARTICLES
+    )
+
+
+def _aside_follows(items: Sequence[Item], comma: int) -> bool:
+    if comma + 1 >= len(items):
+        return False
+    first = items[comma + 1]
+    return first.lower in g.ARTICLES or first.lower in _ASIDE_HEADS
+
+
+def _aside_end(items: Sequence[Item], comma: int) -> int:
+    for index in range(comma + 1, min(len(items), comma + MAX_ASIDE)):
+        item = items[index]
+        if item.lower in (",", ";", ":", "--", "—", "–") or item.quote is not None:
+            return index
+        if item.lower == "." and index == len(items) - 1:
+            return index
+    return comma
