@@ -1,0 +1,6 @@
+"""`python -m armistice`."""
+
+from armistice.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,317 @@
+"""Commands that ask: status, explain, the registers, export."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from armistice.cli._app import open_monitor, say
+from armistice.cli._explain import print_explanation
+from armistice.cli._options import (
+    AsJson,
+    AsOf,
+    KnownAt,
+    PerspectiveId,
+    PublicBy,
+    ReviewedOnly,
+)
+from armistice.cli._show import print_json, print_matrix, print_table, span_of
+from armistice.publication import ExportForm, ExportKind, export_rows, matrix_table
+
+if TYPE_CHECKING:
+    from armistice.publication import Edition, Row
+
+SHORT = 110
+"""How much of a claim's words a table shows."""
+
+
+def status(
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    perspective: PerspectiveId = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+    json: AsJson = False,
+) -> None:
+    """Show the status of every obligation in each account."""
+    with open_monitor(ctx) as monitor:
+        edition = monitor.edition(
+            as_of=as_of,
+            known_at=known_at,
+            public_by=public_by,
+            reviewed_only=reviewed_only,
+            perspective=perspective,
+        )
+    if json:
+        print_json(list(export_rows(edition, ExportKind.VERDICTS)))
+    else:
+        print_matrix(matrix_table(edition))
+        say(_asked(edition))
+
+
+def _asked(edition: Edition) -> str:
+    parts = [f"as of {edition.as_of:%Y-%m-%d %H:%M %Z}"]
+    parts.append(f"known at {edition.known_at:%Y-%m-%d %H:%M %Z}")
+    if edition.public_by is not None:
+        parts.append(f"public by {edition.public_by:%Y-%m-%d %H:%M %Z}")
+    if edition.reviewed_only:
+        parts.append("reviewed only")
+    return ", ".join(parts) + "; `armistice explain OBLIGATION` says why"
+
+
+def explain(
+    ctx: typer.Context,
+    obligation: Annotated[str, typer.Argument(help="Its id, as `status` shows it.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    perspective: PerspectiveId = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+    json: AsJson = False,
+) -> None:
+    """Say why an obligation stands where it does, sentence by sentence."""
+    with open_monitor(ctx) as monitor:
+        answer = monitor.explain(
+            obligation,
+            perspective=perspective,
+            as_of=as_of,
+            known_at=known_at,
+            public_by=public_by,
+            reviewed_only=reviewed_only,
+        )
+    if json:
+        print_json(answer)
+    else:
+        print_explanation(answer)
+
+
+def claims(
+    ctx: typer.Context,
+    side: Annotated[
+        str | None, typer.Option(help="Only of this party's side, `third` or `outlet`.")
+    ] = None,
+    stance: Annotated[str | None, typer.Option(help="Only of this stance.")] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Only of actors whose id holds this text.")
+    ] = None,
+    report: Annotated[str | None, typer.Option(help="Only of this report id.")] = None,
+    obligation: Annotated[
+        str | None, typer.Option(help="Only those that bear on this obligation.")
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    *,
+    json: AsJson = False,
+) -> None:
+    """Show who said what: the claims register."""
+    with open_monitor(ctx) as monitor:
+        edition = monitor.edition(as_of=as_of, known_at=known_at, public_by=public_by)
+    bearing = {e.claim for e in edition.evidence if e.obligation == obligation}
+    kept = tuple(
+        claim
+        for claim in edition.claims
+        if side in {None, claim.side}
+        and stance in {None, str(claim.stance)}
+        and (actor is None or actor.lower() in (claim.actor or "").lower())
+        and report in {None, claim.report}
+        and (obligation is None or claim.id in bearing)
+    )
+    if json:
+        filtered = replace(edition, claims=kept)
+        print_json(list(export_rows(filtered, ExportKind.CLAIMS)))
+        return
+    print_table(
+        ("id", "said on", "actor", "side", "stance", "content", "reviewed"),
+        (
+            (
+                c.id,
+                span_of(c.said_on),
+                c.actor,
+                c.side,
+                c.stance,
+                _short(c.content),
+                c.reviewed,
+            )
+            for c in kept
+        ),
+    )
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
+
+
+def incidents(
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+    json: AsJson = False,
+) -> None:
+    """Show alleged breaches with their state and each account's casualties."""
+    _register(
+        _rows(ctx, ExportKind.INCIDENTS, as_of, known_at, public_by, reviewed_only),
+        ("id", "obligation", "kind", "against", "place", "from", "state", "flags"),
+        json=json,
+    )
+
+
+def commitments(
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+    json: AsJson = False,
+) -> None:
+    """Show dated promises outside the text, and how they slipped."""
+    _register(
+        _rows(ctx, ExportKind.COMMITMENTS, as_of, known_at, public_by, reviewed_only),
+        ("id", "obligation", "promised_by", "told_by", "due_to", "state", "content"),
+        json=json,
+    )
+
+
+def figures(
+    ctx: typer.Context,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+    json: AsJson = False,
+) -> None:
+    """Show figures of the same thing side by side, by account."""
+    _register(
+        _rows(ctx, ExportKind.FIGURES, as_of, known_at, public_by, reviewed_only),
+        ("group", "unit", "aspect", "low", "high", "bound", "actor", "text"),
+        json=json,
+    )
+
+
+def _rows(
+    ctx: typer.Context,
+    what: ExportKind,
+    as_of: str | None,
+    known_at: str | None,
+    public_by: str | None,
+    reviewed_only: bool,
+) -> list[Row]:
+    with open_monitor(ctx) as monitor:
+        edition = monitor.edition(
+            as_of=as_of,
+            known_at=known_at,
+            public_by=public_by,
+            reviewed_only=reviewed_only,
+        )
+    return list(export_rows(edition, what))
+
+
+def _register(rows: list[Row], columns: tuple[str, ...], *, json: bool) -> None:
+    if json:
+        print_json(rows)
+    else:
+        print_table(columns, ([_cell(row.get(c)) for c in columns] for row in rows))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return _short(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def timeline(
+    ctx: typer.Context,
+    obligation: Annotated[
+        str | None, typer.Argument(help="Its id; all obligations if left out.")
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    perspective: PerspectiveId = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+    json: AsJson = False,
+) -> None:
+    """Show how statuses changed over time in each account."""
+    with open_monitor(ctx) as monitor:
+        stretches = monitor.timeline(
+            obligation,
+            perspective=perspective,
+            as_of=as_of,
+            known_at=known_at,
+            public_by=public_by,
+            reviewed_only=reviewed_only,
+        )
+    if json:
+        print_json(
+            [
+                {
+                    "obligation": key[0],
+                    "perspective": key[1],
+                    "from": period.start,
+                    "to": period.end,
+                    "status": told,
+                }
+                for key, course in stretches.items()
+                for period, told in course
+            ]
+        )
+        return
+    print_table(
+        ("obligation", "perspective", "days", "status"),
+        (
+            (*key, span_of(period), told)
+            for key, course in stretches.items()
+            for period, told in course
+        ),
+    )
+
+
+def export(
+    ctx: typer.Context,
+    what: Annotated[ExportKind, typer.Argument(help="What to export.")],
+    form: Annotated[
+        ExportForm, typer.Option("--format", help="JSON Lines or CSV.")
+    ] = ExportForm.JSONL,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="A file; a codebook is written beside a CSV. Standard output if not.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    perspective: PerspectiveId = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+) -> None:
+    """Write rows for other programs, with stable names (docs/exports.md)."""
+    with open_monitor(ctx) as monitor:
+        count = monitor.export(
+            what,
+            sys.stdout if out is None else out,
+            form=form,
+            as_of=as_of,
+            known_at=known_at,
+            public_by=public_by,
+            perspective=perspective,
+            reviewed_only=reviewed_only,
+        )
+    if out is not None:
+        say(f"{count} {what} written to {out}")

@@ -1,0 +1,163 @@
+"""Commands that work: init, add, publish, the demo, and looking after a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from armistice.agreement import json_schema
+from armistice.cli._app import Exit, open_monitor, say
+from armistice.cli._options import AsJson, AsOf, KnownAt, PublicBy, ReviewedOnly
+from armistice.cli._show import print_json, print_matrix, print_problems
+from armistice.model import Severity
+from armistice.monitor import Monitor, create_folder, example_names
+from armistice.publication import matrix_table
+
+DEMO = "tarn-accord"
+
+
+def init(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(help="Where; the --folder if left out.")
+    ] = None,
+    example: Annotated[
+        str | None,
+        typer.Option(help=f"Start from a shipped one: {', '.join(example_names())}."),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="What the pages are called.")
+    ] = None,
+    timezone: Annotated[str, typer.Option(help="Time zone of bare dates.")] = "UTC",
+) -> None:
+    """Make a folder for a monitor: empty, or from a shipped example."""
+    root = ctx.obj if folder is None else folder
+    made = create_folder(root, example=example, title=title, timezone=timezone)
+    say(f"{made.root}: a folder for a monitor")
+    if example is None:
+        say(
+            f"next: write an agreement into {made.agreements}/ (a template lies there),"
+        )
+    elif (made.root / "reports").is_dir():
+        say(f"next: armistice -C {made.root} add {made.root / 'reports'}")
+    say(f"then: armistice -C {made.root} lint, add REPORTS, status, publish")
+
+
+def lint(ctx: typer.Context, *, json: AsJson = False) -> None:
+    """Check agreement files, and find what the texts themselves leave open."""
+    with open_monitor(ctx) as monitor:
+        problems = monitor.lint()
+    if json:
+        print_json(problems)
+    else:
+        print_problems(problems)
+    errors = sum(p.severity is Severity.ERROR for p in problems)
+    say(f"{errors} errors, {len(problems) - errors} warnings and findings")
+    if problems:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def add(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Reports, or folders of them.")],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date, where an item has none."),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Publisher, where an item names none.")
+    ] = None,
+    *,
+    json: AsJson = False,
+) -> None:
+    """Archive and read reports: text, Markdown, HTML, JSON Lines."""
+    with open_monitor(ctx) as monitor:
+        added = monitor.add(
+            *paths, published=published, publisher=publisher, progress=say
+        )
+    if json:
+        print_json(
+            {
+                "added": [report.id for report in added.reports],
+                "already": added.already,
+                "problems": added.problems,
+            }
+        )
+    for problem in added.problems:
+        say(str(problem))
+    say(
+        f"{len(added.reports)} added, {added.already} there already, "
+        f"{len(added.problems)} problems"
+    )
+    if added.problems:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def refresh(ctx: typer.Context) -> None:
+    """Read all reports again after a change of agreements, word lists or version.
+
+    Other commands do so by themselves; this one shows how it goes.
+    """
+    with open_monitor(ctx) as monitor:
+        count = monitor.refresh(progress=say)
+    say(f"{count} reports read again")
+
+
+def verify(ctx: typer.Context, *, json: AsJson = False) -> None:
+    """Look for any altered byte in the ledger and the archive."""
+    with open_monitor(ctx) as monitor:
+        problems = monitor.verify()
+    if json:
+        print_json(problems)
+    else:
+        print_problems(problems)
+    say("altered" if problems else "nothing was altered")
+    if problems:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def publish(
+    ctx: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="A folder; site/ if left out.")
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    public_by: PublicBy = None,
+    *,
+    reviewed_only: ReviewedOnly = False,
+) -> None:
+    """Write the web pages; they open from disk without a network."""
+    with open_monitor(ctx) as monitor:
+        page = monitor.publish(
+            out,
+            as_of=as_of,
+            known_at=known_at,
+            public_by=public_by,
+            reviewed_only=reviewed_only,
+        )
+    typer.echo(page)
+
+
+def schema() -> None:
+    """Print the JSON Schema of agreement files, for editors."""
+    print_json(json_schema())
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path("demo"),
+    example: Annotated[str, typer.Option(help="Which shipped example.")] = DEMO,
+) -> None:
+    """Watch a shipped example from end to end, and show its status matrix."""
+    if not (folder / "armistice.toml").exists():
+        create_folder(folder, example=example)
+    with Monitor.open(folder) as monitor:
+        if (folder / "reports").is_dir():
+            added = monitor.add(folder / "reports", progress=say)
+            say(f"{len(added.reports)} reports added, {added.already} there already")
+        print_matrix(matrix_table(monitor.edition()))
+        page = monitor.publish()
+    typer.echo(f"The pages: {page.resolve().as_uri()}")
+    typer.echo(f"Ask on:    armistice -C {folder} explain OBLIGATION")
