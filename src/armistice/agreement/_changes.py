@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from armistice.agreement import _shapes as shapes
     from armistice.agreement._tree import Loc
 
-Change = "shapes.AmendmentShape | shapes.InterpretationShape"
-
 
 def _first(raw: object) -> object:
     return raw[0] if isinstance(raw, list) and len(raw) == 1 else raw

@@ -136,8 +136,7 @@ def _stage_ids(shape: s.ObligationShape, loc: Loc) -> Iterator[Fault]:
 
 
 def _changes(draft: Draft) -> Iterator[Fault]:
-    changes = (*draft.of(s.AmendmentShape), *draft.of(s.InterpretationShape))
-    for entry, shape in changes:
+    for entry, shape in draft.changes():
         value, faults = read_value(shape, entry.loc)
         yield from faults
         if shape.except_ and shape.target != ("all",):
@@ -186,13 +185,14 @@ def _versions(draft: Draft) -> Iterator[Fault]:
 def _subjects(draft: Draft) -> Iterator[Fault]:
     if draft.head is None:
         return
-    named = [("subjects", i, one) for i, one in enumerate(draft.head.subjects)]
-    silent = [("silent_on", one, one) for one in draft.head.silent_on]
-    for field, part, one in (*named, *silent):
+    named: list[tuple[Loc, str]] = [
+        *((("subjects", i), one) for i, one in enumerate(draft.head.subjects)),
+        *((("silent_on", one), one) for one in draft.head.silent_on),
+    ]
+    for loc, one in named:
         if one not in SUBJECTS:
             message = f"`{one}` is no subject that agreements are compared by; "
             message += f"{suggest(one, SUBJECTS)} (docs/lint.md lists them)"
-            loc = (field, part)
             yield Fault(loc=loc, code=Code.UNKNOWN_SUBJECT, message=message)
 
 

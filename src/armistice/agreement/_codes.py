@@ -13,7 +13,7 @@ class Code(StrEnum):
     WRONG_ENCODING = "wrong-encoding"
     EMPTY_FILE = "empty-file"
     MALFORMED_YAML = "malformed-yaml"
-    TOO_MANY_ALIASES = "too-many-aliases"
+    TOO_MANY_VALUES = "too-many-values"
     TOO_DEEP = "too-deep"
     BAD_TAG = "bad-tag"
     DUPLICATE_KEY = "duplicate-key"

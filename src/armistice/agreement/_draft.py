@@ -13,8 +13,9 @@ from armistice.agreement._codes import Code
 from armistice.agreement._faults import Fault, from_validation
 
 if TYPE_CHECKING:
-    from armistice.agreement._tree import Loc, Node
+    from armistice.agreement._tree import Loc, Node, Plain
 
+Change = shapes.AmendmentShape | shapes.InterpretationShape
 ShapeT = TypeVar("ShapeT", bound=terms.Shape)
 
 _PLAIN_FIELD = {
@@ -52,6 +53,14 @@ class Draft:
         """Return the entries of one shape."""
         return tuple((e, e.shape) for e in self.entries if isinstance(e.shape, kind))
 
+    def changes(self) -> tuple[tuple[Entry, Change], ...]:
+        """Return the amendments and interpretations."""
+        return tuple(
+            (e, e.shape)
+            for e in self.entries
+            if isinstance(e.shape, shapes.AmendmentShape | shapes.InterpretationShape)
+        )
+
 
 def read_draft(tree: Node) -> Draft:
     """Return what can be read of a tree that is a mapping."""
@@ -70,11 +79,11 @@ def read_draft(tree: Node) -> Draft:
     return Draft(head=head, entries=tuple(entries), ids=ids, faults=tuple(faults))
 
 
-def _renamed(raw: object) -> dict[str, object]:
+def _renamed(raw: Plain) -> dict[str, object]:
     also = shapes.AgreementShape.also
     found = raw if isinstance(raw, dict) else {}
     return {
-        key if also.get(key) in found else also.get(key, key): value
+        key if also.get(key, key) in found else also.get(key, key): value
         for key, value in found.items()
     }
 

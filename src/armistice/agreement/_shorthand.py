@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic_core import PydanticCustomError
 
 from armistice.agreement._codes import Code
 from armistice.model import Offset
-
-if TYPE_CHECKING:
-    from typing import LiteralString
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?"
@@ -86,9 +82,7 @@ TIME_FORMS = (
 
 def refuse(code: Code, text: str) -> PydanticCustomError:
     """Return the error that a validator raises, to carry a code and a message."""
-    return PydanticCustomError(
-        cast("LiteralString", code.value), "{text}", {"text": text}
-    )
+    return PydanticCustomError(code.value, "{text}", {"text": text})
 
 
 def read_time(raw: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -17,7 +17,6 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import CoreSchema
 
 from armistice.agreement import _shorthand as short
 from armistice.agreement._codes import Code
@@ -29,6 +28,9 @@ from armistice.model import (
     Measure,
     Relation,
 )
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 
 class Shape(BaseModel):

@@ -87,7 +87,7 @@ class _Builder:
     anchors: dict[str, Node] = field(default_factory=dict)
 
     def node(self, event: yaml.Event, depth: int) -> Node:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if depth > MAX_DEPTH:
             raise UnreadableTree(
                 Code.TOO_DEEP,
@@ -115,7 +115,7 @@ class _Builder:
         return Node(value=None if plain and text in _NULLS else text, line=line)
 
     def _alias(self, event: yaml.AliasEvent, line: int) -> Node:
-        target = self.anchors.get(event.anchor)
+        target = self.anchors.get(event.anchor or "")
         if target is None:
             raise UnreadableTree(
                 Code.MALFORMED_YAML,
@@ -150,7 +150,7 @@ class _Builder:
         return Node(value=found | _without(merged, found), line=line, size=size)
 
     def _key(self, event: yaml.Event, depth: int) -> tuple[str, int]:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.ScalarEvent):
             return event.value, line
         self.node(event, depth + 1)
@@ -187,12 +187,16 @@ class _Builder:
             )
 
 
+def _line(event: yaml.Event) -> int:
+    return 1 if event.start_mark is None else event.start_mark.line + 1
+
+
 def _check_size(node: Node) -> None:
     if node.size > MAX_NODES:
         raise UnreadableTree(
-            Code.TOO_MANY_ALIASES,
-            f"with its `*` aliases written out this grows beyond {MAX_NODES:,} values; "
-            "write the repeated parts out once, or split the file",
+            Code.TOO_MANY_VALUES,
+            f"with every `*` alias written out there are more than {MAX_NODES:,} values "
+            "here; take out what is repeated, or split the file",
             node.line,
         )
 
@@ -246,22 +250,25 @@ def _read(text: str) -> tuple[Node, tuple[TreeFault, ...]]:
             Code.MALFORMED_YAML,
             "a second document begins here; keep one agreement per file "
             "and take the line `---` out",
-            more.start_mark.line + 1,
+            _line(more),
         )
     return root, tuple(builder.faults)
 
 
 def _explain(err: yaml.MarkedYAMLError, text: str, line: int | None) -> str:
     written = "" if line is None else "".join(text.splitlines()[line - 1 : line])
-    what = f"this is not YAML: {err.problem or err.context}"
+    context = err.context or ""
+    opened = "" if err.context_mark is None else f" of line {err.context_mark.line + 1}"
+    what = f"this is not YAML: {err.problem or context}"
+    if "flow" in context:
+        rule = "close every bracket, and quote texts with commas or colons"
+        return f"{what}; check the list or mapping{opened}: {rule}"
+    if "quoted" in context:
+        return f"{what}; close the quotation mark{opened}"
     if "\t" in written:
         return f"{what}; indent with spaces, not with tabs"
     if ": " in written.partition(": ")[2]:
         return f"{what}; put a text that contains `: ` in quotation marks"
-    if written.count("[") != written.count("]") or written.count("{") != written.count(
-        "}"
-    ):
-        return f"{what}; close every bracket that this line opens"
     return f"{what}; check the indentation, colons and quotation marks of this line"
 
 
