@@ -1,0 +1,437 @@
+"""Timelines as shapes: where each stretch, deadline and piece of evidence is drawn.
+
+Everything drawn is listed in words too (`Drawing.rows`), for those who cannot see it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from armistice.model import Period
+from armistice.publication import _labels, _links
+from armistice.publication._views import tone
+from armistice.publication._when import (
+    day_words,
+    due_words,
+    is_open,
+    moment_words,
+    period_words,
+    zone_of,
+)
+from armistice.publication.matrix import obligation_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from armistice.model import (
+        Agreement,
+        DeadlineStep,
+        Evidence,
+        Obligation,
+        Perspective,
+    )
+    from armistice.publication._catalogue import Catalogue, Ref
+    from armistice.publication._labels import Badge
+
+WIDTH = 1000
+LEFT = 190
+RIGHT = 12
+_TOP = 30
+_LANE = 22
+_MARKS = 24
+_TITLE = 26
+_GAP = 14
+_CHARACTER = 6.4
+"""Width of a character of a band's label, a little more than the fonts in use need."""
+_LONG = timedelta(days=400)
+_CLOSE = timedelta(days=90)
+_AHEAD = timedelta(days=120)
+_DAY_STEPS = (1, 2, 7, 14)
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
+_MOST_TICKS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A labelled line of the time axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A stretch of one status."""
+
+    x: float
+    width: float
+    badge: Badge
+    label: str
+    """The status in words where it fits."""
+    title: str
+
+    @property
+    def icon_fits(self) -> bool:
+        """Whether the status's shape fits into the stretch."""
+        return self.width >= 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkShape:
+    """A deadline, or a piece of evidence."""
+
+    x: float
+    x2: float
+    kind: str
+    """`due`, `due-old`, `up`, `down`, `flat`."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One perspective's statuses, or the lane of marks above them."""
+
+    y: float
+    label: str
+    bands: tuple[Band, ...] = ()
+    marks: tuple[MarkShape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The title of an obligation within a drawing."""
+
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnRow:
+    """One drawn thing in words."""
+
+    what: Ref
+    who: str
+    when: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A timeline, ready to be drawn."""
+
+    id: str
+    title: str
+    summary: str
+    height: float
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    headings: tuple[Heading, ...]
+    now: float | None
+    rows: tuple[DrawnRow, ...]
+    width: int = WIDTH
+    left: int = LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Axis:
+    window: Period
+    zone: tzinfo
+
+    def x(self, moment: datetime) -> float:
+        span = self.window.end - self.window.start
+        held = min(max(moment, self.window.start), self.window.end)
+        share = (held - self.window.start) / span
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    def shows(self, period: Period) -> bool:
+        return period.start < self.window.end and self.window.start <= period.end
+
+
+def obligation_drawing(
+    cat: Catalogue, agreement: Agreement, obligation: Obligation
+) -> Drawing:
+    """Return one obligation's statuses over time, a lane for each perspective."""
+    window = _window(cat, agreement, (obligation,))
+    return _drawing(
+        cat,
+        agreement,
+        (obligation,),
+        window,
+        title="Status over time, by account",
+        id_="course",
+    )
+
+
+def agreement_drawings(cat: Catalogue, agreement: Agreement) -> tuple[Drawing, ...]:
+    """Return the agreement's timeline; a long one with its first weeks closer up."""
+    window = _window(cat, agreement, agreement.obligations)
+    base = f"timeline-{_links.safe(agreement.id)}"
+    whole = _drawing(
+        cat,
+        agreement,
+        agreement.obligations,
+        window,
+        title=f"{agreement.title}: the whole time",
+        id_=base,
+    )
+    if window.end - window.start <= _LONG:
+        return (whole,)
+    close = _drawing(
+        cat,
+        agreement,
+        agreement.obligations,
+        Period(start=window.start, end=window.start + _CLOSE),
+        title=f"{agreement.title}: the first weeks, closer up",
+        id_=f"{base}-first",
+    )
+    return (close, whole)
+
+
+def _window(
+    cat: Catalogue, agreement: Agreement, obligations: Iterable[Obligation]
+) -> Period:
+    zone = zone_of(agreement)
+    signed = datetime.combine(agreement.signed, datetime.min.time(), tzinfo=zone)
+    as_of = cat.edition.as_of
+    chosen = tuple(obligations)
+    told = [e.period for o in chosen for e in cat.evidence_on.get(o.id, ())]
+    dues = [s.due for o in chosen for s in _steps(cat, agreement, o) if s.due]
+    early = [p.start for p in told if not is_open(p.start)]
+    late = [d.end for d in dues if d.end <= as_of + _AHEAD]
+    start = min([signed, *(e for e in early if signed - e < _CLOSE)])
+    end = max([as_of, *late, start + timedelta(days=7)])
+    pad = (end - start) / 40
+    return Period(start=start - pad, end=end + pad)
+
+
+def _drawing(
+    cat: Catalogue,
+    agreement: Agreement,
+    obligations: tuple[Obligation, ...],
+    window: Period,
+    *,
+    title: str,
+    id_: str,
+) -> Drawing:
+    axis = _Axis(window=window, zone=zone_of(agreement))
+    many = len(obligations) > 1
+    lanes: list[Lane] = []
+    headings: list[Heading] = []
+    y: float = _TOP
+    for obligation in obligations:
+        if many:
+            headings.append(_heading(obligation, y))
+            y += _TITLE
+        block = tuple(_lanes(cat, agreement, obligation, axis, y))
+        lanes.extend(block)
+        y = block[-1].y + _LANE + _GAP
+    as_of = cat.edition.as_of
+    rows = tuple(r for o in obligations for r in _rows(cat, agreement, o))
+    return Drawing(
+        id=id_,
+        title=title,
+        summary=_summary(axis, len(obligations), as_of),
+        height=y,
+        ticks=tuple(_ticks(axis)),
+        lanes=tuple(lanes),
+        headings=tuple(headings),
+        now=axis.x(as_of) if as_of in window else None,
+        rows=rows,
+    )
+
+
+def _heading(obligation: Obligation, y: float) -> Heading:
+    title = obligation_title(obligation)
+    number = f"{obligation.provision}  " if obligation.provision else ""
+    text = f"{number}{title}"
+    return Heading(
+        y=y + _TITLE - 10,
+        text=text if len(text) <= 110 else f"{text[:109]}…",
+    )
+
+
+def _summary(axis: _Axis, obligations: int, as_of: datetime) -> str:
+    what = "one obligation" if obligations == 1 else f"{obligations} obligations"
+    return (
+        f"Timeline of {what} from {period_words(_whole_days(axis), axis.zone)}; "
+        f"the upright line is {moment_words(as_of, axis.zone)}. "
+        "The table below tells everything drawn here in words."
+    )
+
+
+def _whole_days(axis: _Axis) -> Period:
+    first = axis.window.start.astimezone(axis.zone).date()
+    last = axis.window.end.astimezone(axis.zone).date()
+    return Period.of_days(first, last, axis.zone)
+
+
+def _lanes(
+    cat: Catalogue,
+    agreement: Agreement,
+    obligation: Obligation,
+    axis: _Axis,
+    y: float,
+) -> Iterator[Lane]:
+    marks = (
+        *_due_marks(_steps(cat, agreement, obligation), axis),
+        *_evidence_marks(cat, obligation, axis),
+    )
+    yield Lane(y=y, label="Deadlines, evidence", marks=marks)
+    y += _MARKS
+    for perspective in cat.perspectives(agreement):
+        yield Lane(
+            y=y,
+            label=_short(perspective.name),
+            bands=tuple(_bands(cat, obligation, perspective, axis)),
+        )
+        y += _LANE
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 28 else f"{name[:27]}…"
+
+
+def _bands(
+    cat: Catalogue, obligation: Obligation, perspective: Perspective, axis: _Axis
+) -> Iterator[Band]:
+    for period, status in cat.edition.timelines.get(
+        (obligation.id, perspective.id), ()
+    ):
+        if not axis.shows(period):
+            continue
+        badge = _labels.STATUS[status]
+        x, end = axis.x(period.start), axis.x(period.end)
+        fits = len(badge.text) * _CHARACTER + 22 <= end - x
+        yield Band(
+            x=x,
+            width=max(round(end - x, 1), 1.5),
+            badge=badge,
+            label=badge.text if fits else "",
+            title=f"{perspective.name}: {badge.text}, {period_words(period, axis.zone)}",
+        )
+
+
+def _steps(
+    cat: Catalogue, agreement: Agreement, obligation: Obligation
+) -> tuple[DeadlineStep, ...]:
+    """The deadlines that any perspective holds, once each, in the order of chains."""
+    found: dict[tuple[str, Period | None], DeadlineStep] = {}
+    for perspective in cat.perspectives(agreement):
+        verdict = cat.verdicts.get((obligation.id, perspective.id))
+        for step in () if verdict is None else verdict.witness.deadline:
+            found.setdefault((step.source, step.due), step)
+    return tuple(found.values())
+
+
+def _due_marks(steps: tuple[DeadlineStep, ...], axis: _Axis) -> Iterator[MarkShape]:
+    known = [(step, step.due) for step in steps if step.due is not None]
+    for (step, due), (_, later) in pairwise(known):
+        if axis.shows(due):
+            yield MarkShape(
+                x=axis.x(due.end),
+                x2=axis.x(later.end),
+                kind="due-old",
+                title=f"Deadline, later moved: {due_words(due, axis.zone)}. {step.reason}",
+            )
+    for step, due in known[-1:]:
+        if axis.shows(due):
+            yield MarkShape(
+                x=axis.x(due.start),
+                x2=axis.x(due.end),
+                kind="due",
+                title=f"Deadline: {due_words(due, axis.zone)}. {step.reason}",
+            )
+
+
+def _evidence_marks(
+    cat: Catalogue, obligation: Obligation, axis: _Axis
+) -> Iterator[MarkShape]:
+    for item in cat.evidence_on.get(obligation.id, ()):
+        period = _told(item)
+        if axis.shows(period):
+            words = _labels.BEARING[item.bearing]
+            when = period_words(item.period, axis.zone)
+            yield MarkShape(
+                x=axis.x(period.start),
+                x2=axis.x(period.end),
+                kind=tone(item.bearing),
+                title=f"{cat.actor(item.actor)} {words} ({when})",
+            )
+
+
+def _told(item: Evidence) -> Period:
+    """When the event was; where that is open, when it was told."""
+    if is_open(item.period.start) or is_open(item.period.end):
+        return Period(start=item.said_on, end=item.said_on)
+    return item.period
+
+
+def _rows(
+    cat: Catalogue, agreement: Agreement, obligation: Obligation
+) -> Iterator[DrawnRow]:
+    zone = zone_of(agreement)
+    title = cat.obligation(obligation.id)
+    for step in _steps(cat, agreement, obligation):
+        yield DrawnRow(
+            what=title,
+            who="Deadline",
+            when=due_words(step.due, zone),
+            detail=step.reason or step.source,
+        )
+    for perspective in cat.perspectives(agreement):
+        course = cat.edition.timelines.get((obligation.id, perspective.id), ())
+        for period, status in course:
+            yield DrawnRow(
+                what=title,
+                who=perspective.name,
+                when=period_words(period, zone),
+                detail=_labels.STATUS[status].text,
+            )
+    for item in cat.evidence_on.get(obligation.id, ()):
+        yield DrawnRow(
+            what=title,
+            who=f"Evidence: {cat.actor(item.actor)}",
+            when=period_words(item.period, zone),
+            detail=_labels.BEARING[item.bearing],
+        )
+
+
+def _ticks(axis: _Axis) -> Iterator[Tick]:
+    span = axis.window.end - axis.window.start
+    for step in _DAY_STEPS:
+        if span / timedelta(days=step) <= _MOST_TICKS:
+            return _day_ticks(axis, step)
+    for months in _MONTH_STEPS:
+        if span / timedelta(days=30.4 * months) <= _MOST_TICKS:
+            return _month_ticks(axis, months)
+    return _month_ticks(axis, 120)
+
+
+def _day_ticks(axis: _Axis, step: int) -> Iterator[Tick]:
+    start = axis.window.start.astimezone(axis.zone)
+    moment = datetime.combine(start.date(), datetime.min.time(), tzinfo=axis.zone)
+    while moment < axis.window.end:
+        if moment >= axis.window.start:
+            words = day_words(moment.date()).split()
+            yield Tick(x=axis.x(moment), label=f"{words[0]} {words[1][:3]}")
+        moment = moment + timedelta(days=step)
+
+
+def _month_ticks(axis: _Axis, months: int) -> Iterator[Tick]:
+    start = axis.window.start.astimezone(axis.zone)
+    count = start.year * 12 + start.month - 1
+    count -= count % months
+    while True:
+        year, month = divmod(count, 12)
+        moment = datetime(year, month + 1, 1, tzinfo=axis.zone)
+        if moment >= axis.window.end:
+            return
+        if moment >= axis.window.start:
+            name = day_words(moment.date()).split()[1][:3]
+            yield Tick(
+                x=axis.x(moment), label=str(year) if months >= 12 else f"{name} {year}"
+            )
+        count += months
