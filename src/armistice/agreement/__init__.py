@@ -8,6 +8,7 @@ from armistice.agreement._loading import (
     load_agreement,
     load_agreements,
 )
+from armistice.agreement._perspectives import LoadedPerspectives, load_perspectives
 from armistice.agreement._schema import json_schema
 from armistice.agreement._subjects import SUBJECTS
 
@@ -17,8 +18,10 @@ __all__ = [
     "Finding",
     "Loaded",
     "LoadedAll",
+    "LoadedPerspectives",
     "json_schema",
     "lint",
     "load_agreement",
     "load_agreements",
+    "load_perspectives",
 ]

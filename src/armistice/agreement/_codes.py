@@ -48,6 +48,7 @@ class Code(StrEnum):
     NOTICE_WITHOUT_RENEWAL = "notice-without-renewal"
     SAME_AGREEMENT = "same-agreement"
     SAME_OBLIGATION = "same-obligation"
+    BAD_PERSPECTIVE = "bad-perspective"
 
 
 class Finding(StrEnum):

@@ -39,12 +39,14 @@ def lint_subjects(
 
 
 def _silent(subject: str, term: str | None, count: int, peers: int) -> Problem:
-    general = SUBJECTS.get(subject, subject)
-    what = f"{general} ({term.rstrip('.')})" if term else general
-    compared = f"; settled by {count} of {peers} comparable agreements" if peers else ""
+    told = f": {term.rstrip('.')}" if term else ""
+    compared = (
+        f" (settled by {count} of {peers} comparable agreements)" if peers else ""
+    )
     return finding(
         Finding.SUBJECT_SILENT,
-        f"the text does not settle {what}{compared}; if it does, add `{subject}` "
-        "to `subjects`, and if another document does, say so in `note`",
+        f"the text does not settle {SUBJECTS.get(subject, subject)}{compared}{told}; "
+        f"if it does, add `{subject}` to `subjects`, and if another document does, "
+        "say so in `note`",
         subject=subject,
     )

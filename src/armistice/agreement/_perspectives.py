@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from armistice.agreement._codes import Code
 from armistice.agreement._tree import Node, UnreadableTree, read_tree
 from armistice.model import Perspective, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MALFORMED = "bad-perspective"
 MISSPELT = "; the fields are id, name, hears, deaf_to, interpretations_of"
 OWN = frozenset({"guarantor", "third", "combined"})
 
@@ -76,9 +76,16 @@ def _perspectives(path: Path, entries: tuple[Node, ...]) -> LoadedPerspectives:
 
 
 def _problem(path: Path, message: str, entry: Node) -> Problem:
-    return Problem(code=MALFORMED, message=message, where=str(path), line=entry.line)
+    return Problem(
+        code=Code.BAD_PERSPECTIVE.value,
+        message=message,
+        where=str(path),
+        line=entry.line,
+    )
 
 
 def _failed(path: Path, message: str, line: int | None) -> LoadedPerspectives:
-    problem = Problem(code=MALFORMED, message=message, where=str(path), line=line)
+    problem = Problem(
+        code=Code.BAD_PERSPECTIVE.value, message=message, where=str(path), line=line
+    )
     return LoadedPerspectives((), (problem,))
