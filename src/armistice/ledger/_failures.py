@@ -39,6 +39,8 @@ def explained(path: Path) -> Iterator[None]:
         raise _explain(path, err.orig) from err
     except sqlite3.Error as err:
         raise _explain(path, err) from err
+    except UnicodeDecodeError as err:  # the store's own words are broken
+        raise _damaged(path, err) from err
 
 
 def _explain(path: Path, err: BaseException | None) -> LedgerError | NotFound:
@@ -55,14 +57,18 @@ def _explain(path: Path, err: BaseException | None) -> LedgerError | NotFound:
             f"{path}: the disk refused the write ({err}); the ledger is as it was "
             "before. Make room and try again"
         )
-    if plain in _DAMAGED:
-        return LedgerDamaged(
-            f"{path}: this is not a whole Armistice ledger ({err}). Check that the "
-            "path is right, run `armistice verify`, and go back to a copy that passes"
-        )
+    if plain in _DAMAGED or "Could not decode" in str(err):
+        return _damaged(path, err)
     if plain == sqlite3.SQLITE_CANTOPEN:
         return NotFound(
             f"{path}: the ledger cannot be opened; check that its folder exists and "
             "that you may read and write there"
         )
     return LedgerError(f"{path}: the ledger could not do this: {err}")
+
+
+def _damaged(path: Path, err: BaseException | None) -> LedgerDamaged:
+    return LedgerDamaged(
+        f"{path}: this is not a whole Armistice ledger ({err}). Check that the path "
+        "is right, run `armistice verify`, and go back to a copy that passes"
+    )

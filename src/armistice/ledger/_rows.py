@@ -67,8 +67,15 @@ class Entry:
 
     @property
     def moment(self) -> datetime:
-        """When the row entered the ledger."""
-        return datetime.fromisoformat(self.recorded)
+        """When the row entered the ledger.
+
+        Raises:
+            LedgerDamaged: If the row does not tell any more.
+        """
+        try:
+            return datetime.fromisoformat(self.recorded)
+        except (TypeError, ValueError) as err:
+            raise _damaged(self.seq, "moment of recording") from err
 
 
 _NOUNS: Mapping[RowKind, type] = {
@@ -118,11 +125,16 @@ def encode(row: Row) -> str:
     left out, so that a noun taken from a view and handed in again changes nothing.
 
     Raises:
-        BadInput: If a value has no JSON form (not a number, a broken character).
+        BadInput: If a value is not of its field's type, or has no JSON form (not a
+            number, a broken character).
     """
     kind = kind_of(row)
     try:
-        plain = _adapter(kind).dump_python(row, mode="json", warnings="error")
+        # There and back once, so that what is written can be read, and 44 and 44.0
+        # are the same content.
+        first = canonical(_adapter(kind).dump_python(row, mode="json", warnings=False))
+        read = _adapter(kind).validate_json(first)
+        plain = _adapter(kind).dump_python(read, mode="json")
         _forget(kind, plain)
         return canonical(plain)
     except (PydanticSerializationError, ValueError) as err:
@@ -142,11 +154,14 @@ def decode(kind: RowKind, entry: Entry) -> Any:
     try:
         return _adapter(kind).validate_json(entry.body)
     except ValidationError as err:
-        msg = (
-            f"row {entry.seq} of the ledger does not hold a {kind} any more; run "
-            "`armistice verify` and go back to a copy that passes it"
-        )
-        raise LedgerDamaged(msg) from err
+        raise _damaged(entry.seq, kind) from err
+
+
+def _damaged(seq: int, what: str) -> LedgerDamaged:
+    return LedgerDamaged(
+        f"row {seq} of the ledger does not hold a {what} any more; run "
+        "`armistice verify` and go back to a copy that passes it"
+    )
 
 
 def canonical(value: object) -> str:
