@@ -30,7 +30,9 @@ def init(
     title: Annotated[
         str | None, typer.Option(help="What the pages are called.")
     ] = None,
-    timezone: Annotated[str, typer.Option(help="Time zone of bare dates.")] = "UTC",
+    timezone: Annotated[
+        str | None, typer.Option(help="Time zone of bare dates, such as Europe/Kyiv.")
+    ] = None,
 ) -> None:
     """Make a folder for a monitor: empty, or from a shipped example."""
     root = ctx.obj if folder is None else folder

@@ -31,7 +31,7 @@ def create_folder(
     *,
     example: str | None = None,
     title: str | None = None,
-    timezone: str = "UTC",
+    timezone: str | None = None,
 ) -> Folder:
     """Make a monitor's folder, and fill it from a shipped example if one is named.
 
@@ -57,12 +57,15 @@ def create_folder(
     return folder
 
 
-def _start_empty(folder: Folder, title: str, timezone: str) -> None:
+def _start_empty(folder: Folder, title: str, timezone: str | None) -> None:
     template = (_shipped() / TEMPLATE).read_text("utf-8")
     (folder.agreements / f"{TEMPLATE}.txt").write_text(template, "utf-8")
+    zone = f"timezone = {json.dumps(timezone or 'Europe/Kyiv')}"
     _write_settings(
         folder,
-        NEW_SETTINGS.format(title=json.dumps(title), timezone=json.dumps(timezone)),
+        NEW_SETTINGS.format(
+            title=json.dumps(title), timezone=zone if timezone else f"# {zone}"
+        ),
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,8 +20,9 @@ NEW_SETTINGS = """\
 # What this folder watches. `armistice --help` lists the commands.
 title = {title}
 
-# A bare date in a question means the end of that day here.
-timezone = {timezone}
+# A bare date in a question means the end of that day here; the first agreement's
+# time zone if left out.
+{timezone}
 
 # The day that questions are about when they name none; today if left out.
 # as_of = 2020-12-31
@@ -37,7 +37,8 @@ class Settings:
     """What `armistice.toml` says."""
 
     title: str = "Armistice"
-    timezone: ZoneInfo = field(default_factory=partial(ZoneInfo, "UTC"))
+    timezone: ZoneInfo | None = None
+    """The first agreement's, if left out."""
     as_of: date | datetime | None = None
     settle: tuple[str, ...] = ()
 
@@ -128,7 +129,7 @@ def load_settings(path: Path) -> Settings:
             raise BadInput(msg)
     return Settings(
         title=_text(raw.get("title", "Armistice"), "title", path),
-        timezone=_zone(raw.get("timezone", "UTC"), path),
+        timezone=_zone(raw["timezone"], path) if "timezone" in raw else None,
         as_of=_day(raw.get("as_of"), path),
         settle=_names(raw.get("settle", []), path),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TextIO, Unpack
+from zoneinfo import ZoneInfo
 
 from armistice.agreement import lint, load_agreements, load_perspectives
 from armistice.errors import BadInput, NotFound
@@ -40,6 +41,7 @@ from armistice.publication import (
     publish,
     write_export,
 )
+from armistice.reading import Lexicon
 from armistice.reports import Archive
 from armistice.verdicts import default_perspectives
 
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
     from types import TracebackType
-    from zoneinfo import ZoneInfo
 
 
 class Monitor:
@@ -127,7 +128,7 @@ class Monitor:
 
     def lint(self) -> tuple[Problem, ...]:
         """Return faults in the files, then what the texts leave open."""
-        found = list(self.problems)
+        found = [*self.problems, *Lexicon.load(*self.folder.lexicon_files).problems]
         for agreement in self._loaded:
             found.extend(lint(agreement, peers=self._peers(agreement)))
         return tuple(found)
@@ -199,8 +200,10 @@ class Monitor:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The time zone of bare dates: the folder's."""
-        return self.settings.timezone
+        """The time zone of bare dates: the folder's, else the first agreement's."""
+        if self.settings.timezone is not None:
+            return self.settings.timezone
+        return ZoneInfo(self.agreements[0].tz)
 
     def case(self, **asking: Unpack[Asking]) -> Case:
         """Return everything that the ledger tells for one question."""
@@ -346,7 +349,9 @@ class Monitor:
 
     def _require(self, target: str) -> None:
         view = self._ledger.view()
-        known = {x.id for x in (*view.reports, *view.claims, *view.evidence)}
+        known = {report.id for report in view.reports}
+        known |= {claim.id for claim in view.claims}
+        known |= {evidence.id for evidence in view.evidence}
         if target not in known:
             msg = (
                 f"nothing has the id {target!r}; `armistice review --list`, "

@@ -1,0 +1,63 @@
+"""How far the machine alone concludes what a careful person would.
+
+`python -m evals.expected [EXAMPLE]` reads a shipped example's reports into a new folder,
+asks every case of its `expected.yaml` with what was public that day, and counts.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from armistice.monitor import Monitor, create_folder
+
+
+def main(example: str = "tarn-accord") -> None:
+    """Print every case that differs, then the counts."""
+    text = (files("armistice") / "examples" / example / "expected.yaml").read_text()
+    counts: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        create_folder(Path(folder) / "m", example=example)
+        with Monitor.open(Path(folder) / "m") as monitor:
+            monitor.add(Path(folder) / "m" / "reports")
+            for case in yaml.safe_load(text)["cases"]:
+                counts += _compare(monitor, case)
+    total = counts.total()
+    for answer, count in counts.most_common():
+        print(f"{answer:10} {count:4} {count / total:6.1%}")
+
+
+def _compare(monitor: Monitor, case: dict) -> Counter[str]:
+    day = str(case["as_of"])
+    found = {
+        verdict.perspective: verdict
+        for verdict in monitor.status(as_of=day, public_by=day)
+        if verdict.obligation == case["obligation"]
+    }
+    counts: Counter[str] = Counter()
+    for perspective, status in case["expect"].items():
+        verdict = found[perspective]
+        fair = case.get("also_fair", {}).get(perspective, [])
+        answer = (
+            "same"
+            if verdict.status == status
+            else "also fair"
+            if verdict.status in fair
+            else "differs"
+        )
+        counts[answer] += 1
+        if answer == "differs":
+            print(
+                f"{day} {case['obligation']:16} {perspective:10} "
+                f"expected {status}, found {verdict.status}: {verdict.reason}"
+            )
+    return counts
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
