@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from armistice.model import Agreement, Commitment, Evidence, Figure, Incident
+if TYPE_CHECKING:
+    from armistice.model import Agreement, Commitment, Evidence, Figure, Incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,21 +4,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armistice.model import Link, slug
+from armistice.linking._amend import amendments_in
+from armistice.linking._bearings import Duty, Spoken
+from armistice.linking._cast import Cast
+from armistice.linking._frames import act_of
+from armistice.linking._match import Matcher
+from armistice.linking._scene import Scene
+from armistice.linking._speakers import voices
+from armistice.model import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from armistice.linking._faces import Known
-    from armistice.model import Reading, Report
+    from armistice.linking._speakers import Voice
+    from armistice.model import Claim, Evidence, Reading, Report
 
 
 def link(reading: Reading, report: Report, known: Known) -> Iterator[Link]:
-    """Yield one link per claim of the reading, in the reading's order."""
-    for claim in reading.claims:
-        yield Link(
-            claim=claim.id,
-            actor=f"outlet:{slug(report.publisher)}",
-            side="outlet",
-            reason="first sketch: every claim is the outlet's own",
+    """Yield one link per claim of the reading, in the reading's order.
+
+    A link says whose word the claim is and why, and holds a piece of evidence for
+    each obligation that the claim bears on. What is doubtful comes as UNSURE.
+    """
+    cast = Cast.of(known.agreements)
+    scene = Scene.of(reading, report, cast)
+    heard = {claim.id: voice for claim, voice in voices(scene)}
+    matcher = Matcher(scene=scene, known=known, duties=_duties(known))
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for claim in sorted(reading.claims, key=_position):
+        voice = _teller(claim, heard)
+        spoken = Spoken(
+            claim=claim, voice=voice, cast=cast, blamed=_blamed(claim, cast)
         )
+        amended = amendments_in(spoken, scene, matcher.duties)
+        found[claim.id] = (*matcher.evidence_of(spoken), *amended)
+    for claim in reading.claims:
+        yield _link(claim, heard[claim.id], found[claim.id])
+
+
+def _link(claim: Claim, voice: Voice, evidence: tuple[Evidence, ...]) -> Link:
+    return Link(
+        claim=claim.id,
+        actor=voice.actor,
+        side=voice.side,
+        reason=voice.reason,
+        evidence=evidence,
+    )
+
+
+def _duties(known: Known) -> tuple[Duty, ...]:
+    return tuple(
+        Duty(obligation=obligation, agreement=agreement, act=act_of(obligation))
+        for agreement in known.agreements
+        for obligation in agreement.obligations
+    )
+
+
+def _position(claim: Claim) -> tuple[int, str]:
+    return min((s.start for s in claim.content_spans), default=0), claim.id
+
+
+def _teller(claim: Claim, heard: dict[str, Voice]) -> Voice:
+    """Whose word the evidence is: an adversary who tells of it vouches for it.
+
+    An outlet or a third person only carries what a party said; but what one party
+    says that another promised or admitted is the first one's account.
+    """
+    own = heard[claim.id]
+    outer = heard.get(claim.cites or "")
+    if outer is None or outer.side in {"third", "outlet", own.side}:
+        return own
+    return outer
+
+
+def _blamed(claim: Claim, cast: Cast) -> str | None:
+    """The party that is accused by name, if the accusation has an addressee."""
+    named = [n.party for n in cast.find(claim.addressee) if not n.loose]
+    return named[0] if named else None

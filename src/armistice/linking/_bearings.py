@@ -1,0 +1,362 @@
+"""What one told event is to one obligation, and why; or that it is nothing to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+
+from armistice.linking._frames import Role
+from armistice.linking._grammar import Aspect, Mood
+from armistice.linking._places import Fit, Lies, fit
+from armistice.linking._words import wordset
+from armistice.model import Bearing, Comparison, Hedge, Kind, PartyRole, Stance
+
+if TYPE_CHECKING:
+    from armistice.linking._cast import Cast
+    from armistice.linking._frames import Act
+    from armistice.linking._speakers import Voice
+    from armistice.linking._tells import Tell
+    from armistice.model import Agreement, Claim, Obligation, PlaceMention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One obligation, with what its action asks for."""
+
+    obligation: Obligation
+    agreement: Agreement
+    act: Act
+    since_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A bearing in the making: what matched, and what is doubtful."""
+
+    duty: Duty
+    tell: Tell
+    bearing: Bearing
+    role: Role
+    fit: Fit
+    against: str | None = None
+    certainty: float = 0.9
+    matched: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def less(self, by: float, doubt: str = "") -> Draft:
+        """Return it less certain, with a doubt if one is named."""
+        doubts = (*self.doubts, doubt) if doubt else self.doubts
+        return replace(self, certainty=self.certainty * (1 - by), doubts=doubts)
+
+    def told(self, *words: str) -> Draft:
+        """Return it with more of what matched."""
+        return replace(self, matched=(*self.matched, *words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A claim, whose word it is, and who everybody is."""
+
+    claim: Claim
+    voice: Voice
+    cast: Cast
+    blamed: str | None = None
+    """The party that an accusation is addressed to."""
+
+
+_WHOLE = wordset("all full fully entire entirely whole complete completed completely")
+_LOW = wordset("fighting provocation provocations sabotage hostilities offensive")
+_BAN = wordset("ceasefir truc armistic hostilit")
+_PARTLY = wordset("some part rest most several partial")
+
+
+def draft(
+    tell: Tell, place: PlaceMention | None, duty: Duty, spoken: Spoken
+) -> Draft | None:
+    """Return what an event told at a place is to an obligation, if anything."""
+    role = _role(tell, duty)
+    lies = fit(place, duty.obligation, duty.agreement)
+    if role is None or lies.lies is Lies.OUTSIDE or not _has_words(tell, duty, role):
+        return None
+    bearing = _bearing(tell, role, duty, spoken)
+    if bearing is None:
+        return None
+    made = Draft(
+        duty=duty,
+        tell=tell,
+        bearing=bearing,
+        role=role,
+        fit=lies,
+        matched=(f"“{tell.text}”",),
+    )
+    done_by = _actors(made, spoken)
+    if done_by is None:
+        return None
+    return _doubted(_placed(done_by, place), spoken)
+
+
+def _role(tell: Tell, duty: Duty) -> Role | None:
+    if tell.kind == "extend":
+        return None
+    role = duty.act.roles.get(tell.kind)
+    if role is None and not duty.act.frame.name and duty.act.stems <= tell.stems:
+        return Role.DOES
+    return role
+
+
+def _has_words(tell: Tell, duty: Duty, role: Role) -> bool:
+    """Whether the telling has the objects and words that the act must have."""
+    act = duty.act
+    if tell.kind == "violate" and not (_BAN & tell.stems):
+        return False
+    if act.frame.wordy and role is Role.DOES:
+        shared = act.stems & tell.stems
+        return bool(shared) and 2 * len(shared) >= len(act.stems)
+    if tell.kind == "hand_over" and _other_goods(tell, act.needed):
+        return False
+    movers = tell.objects & {"weapons", "captives", "displaced", "maps", "mines"}
+    if act.needed:
+        return bool(act.needed & tell.objects)
+    if act.frame.name == "return of territory" and tell.kind == "hand_over":
+        return bool(tell.places) and not movers
+    if act.frame.name in {"withdrawal of forces", "deployment"}:
+        return "forces" in tell.objects or not movers
+    return True
+
+
+def _other_goods(tell: Tell, needed: frozenset[str]) -> bool:
+    goods = tell.objects & {"weapons", "captives", "maps"}
+    return bool(goods) and not (goods & needed)
+
+
+def _bearing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None:
+    stance = spoken.claim.stance
+    if spoken.voice.text or stance in {
+        Stance.NO_COMMENT,
+        Stance.UNANSWERED,
+        Stance.DEMANDS,
+        Stance.RETRACTS,
+    }:
+        return None
+    if spoken.claim.hedge is Hedge.UNKNOWN and stance is not Stance.CHECKING:
+        return None
+    match role:
+        case Role.BREAKS:
+            return _breaking(tell, stance)
+        case Role.DOES | Role.RECEIVES:
+            return _doing(tell, role, duty, spoken)
+        case Role.HOLDS_BACK:
+            return _holding(tell, stance, duty)
+        case Role.UNDOES:
+            plain = tell.fact and not tell.how.negated and stance is not Stance.DENIES
+            return _undoing(duty) if plain else None
+        case _:
+            assert_never(role)
+
+
+def _breaking(tell: Tell, stance: Stance) -> Bearing | None:
+    if not tell.fact or tell.how.aspect is Aspect.FEWER:
+        return None
+    if stance is Stance.CHECKING:
+        return Bearing.CHECKING
+    denied = stance is Stance.DENIES or tell.how.negated
+    if denied or tell.how.aspect is Aspect.STOPPED:
+        return Bearing.NO_VIOLATION
+    return None if stance is Stance.PREDICTS else Bearing.VIOLATION
+
+
+def _doing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None:
+    stance = spoken.claim.stance
+    if _is_promise(tell, spoken):
+        return Bearing.PROMISE if role is Role.DOES else None
+    if not tell.fact or stance in {Stance.PREDICTS, Stance.CHECKING, Stance.PROMISES}:
+        return None
+    if role is Role.RECEIVES:
+        plain = not tell.how.negated and stance is not Stance.DENIES
+        return Bearing.DONE if plain else None
+    if stance is Stance.DENIES or tell.how.negated:
+        return _undone_yet(duty)
+    if tell.how.aspect is Aspect.GOING_ON and not duty.act.begins:
+        return Bearing.UNDER_WAY
+    return Bearing.DONE if _is_whole(tell, duty) else Bearing.UNDER_WAY
+
+
+def _is_promise(tell: Tell, spoken: Spoken) -> bool:
+    if tell.how.mood not in {Mood.FUTURE, Mood.FACT, Mood.TOPIC} or tell.how.negated:
+        return False
+    promises = spoken.claim.stance is Stance.PROMISES
+    official = spoken.voice.side not in {"third", "outlet"}
+    return official and (promises or tell.how.mood is Mood.FUTURE)
+
+
+def _undone_yet(duty: Duty) -> Bearing:
+    keeps = duty.obligation.kind in {Kind.MAINTAIN, Kind.REFRAIN}
+    return Bearing.VIOLATION if keeps else Bearing.NOT_DONE
+
+
+def _is_whole(tell: Tell, duty: Duty) -> bool:
+    """A number that was agreed is not reached by telling of the act without it."""
+    counted = [q for q in duty.obligation.quantities if q.op is not Comparison.AT_MOST]
+    if _PARTLY & tell.stems:
+        return False
+    return not counted or bool(_WHOLE & tell.stems)
+
+
+def _holding(tell: Tell, stance: Stance, duty: Duty) -> Bearing | None:
+    plain = tell.fact and not tell.how.negated and stance is not Stance.DENIES
+    return _undone_yet(duty) if plain else None
+
+
+def _undoing(duty: Duty) -> Bearing | None:
+    match duty.obligation.kind:
+        case Kind.ACHIEVE:
+            return Bearing.UNDONE if duty.obligation.must_persist else None
+        case Kind.MAINTAIN | Kind.REFRAIN:
+            return Bearing.UNDONE
+        case Kind.REPORT | Kind.POWER:
+            return None
+        case kind:
+            assert_never(kind)
+
+
+def _actors(made: Draft, spoken: Spoken) -> Draft | None:
+    """Check that the one who acts owes the act, or may receive what is owed."""
+    if made.role is Role.BREAKS:
+        return _blamed(made, spoken)
+    tell, cast, duty = made.tell, spoken.cast, made.duty.obligation
+    who = tell.owner or tell.agent
+    owing = {cast.principal(b) for b in duty.bearer}
+    if made.role is Role.RECEIVES:
+        takers = {cast.principal(c) for c in duty.counterparty}
+        return (
+            made.told(cast.name(who)) if who and cast.principal(who) in takers else None
+        )
+    if who is None:
+        return _unnamed(made)
+    if cast.principal(who) not in owing and who not in duty.bearer:
+        taker = tell.kind == "hand_over" and tell.how.passive
+        return _unnamed(made) if taker else None
+    made = replace(made.told(cast.name(who)), against=_one(duty.bearer, who, cast))
+    return _sure_of_agent(made)
+
+
+def _one(bearers: tuple[str, ...], who: str, cast: Cast) -> str:
+    """Return the bearer that stands for this actor."""
+    if who in bearers:
+        return who
+    principal = cast.principal(who)
+    return next((b for b in bearers if cast.principal(b) == principal), principal)
+
+
+def _unnamed(made: Draft) -> Draft | None:
+    bearers = made.duty.obligation.bearer
+    if made.role in {Role.HOLDS_BACK, Role.UNDOES}:
+        return made.less(0.5, "the words do not say who")
+    against = bearers[0] if len(bearers) == 1 else None
+    return replace(made, against=against).less(0.1)
+
+
+def _sure_of_agent(made: Draft) -> Draft:
+    if made.tell.loose:
+        return made.less(0.5, "told of people, not surely of the party's forces")
+    return made.less(0.1) if made.tell.inferred else made
+
+
+def _blamed(made: Draft, spoken: Spoken) -> Draft | None:
+    """Say against whom: the agent named, the one accused, or the other of two."""
+    tell, cast = made.tell, spoken.cast
+    bearers = made.duty.obligation.bearer
+    owing = {cast.principal(b) for b in bearers}
+    agent = tell.agent or spoken.blamed
+    if agent is not None and cast.principal(agent) in owing:
+        named = made.told(cast.name(agent))
+        against = _one(bearers, agent, cast)
+        return _sure_of_agent(replace(named, against=against))
+    if agent is not None:
+        armed = cast.role(agent) in {PartyRole.DE_FACTO, PartyRole.ARMED_GROUP}
+        doubt = f"{cast.name(agent)} is not one of those who owe it"
+        return made.less(0.6, doubt) if armed else None
+    hurt = None if tell.patient is None else cast.principal(tell.patient)
+    others = [b for b in bearers if cast.principal(b) != hurt]
+    if hurt in owing and len(others) == 1:
+        word = f"{cast.name(others[0])}, as {cast.name(hurt or '')} was hit"
+        return replace(made.told(word), against=others[0]).less(0.15)
+    return _blameless(made, bearers)
+
+
+def _blameless(made: Draft, bearers: tuple[str, ...]) -> Draft:
+    if len(bearers) == 1:
+        return replace(made, against=bearers[0]).less(0.1)
+    if made.bearing in {Bearing.CHECKING, Bearing.NO_VIOLATION}:
+        return made.less(0.1)
+    return made.less(0.5, "the words do not say who did it")
+
+
+def _placed(made: Draft, place: PlaceMention | None) -> Draft:
+    obligation = made.duty.obligation
+    match made.fit.lies:
+        case Lies.INSIDE:
+            if place is None or made.fit.place is None:
+                return made
+            where = made.duty.agreement.place(obligation.place or "")
+            name = place.text if where is None else where.name
+            same = made.fit.place == obligation.place
+            return made.told(f"at {place.text}" if same else f"inside {name}")
+        case Lies.NOT_TOLD:
+            return made.less(0.1)
+        case Lies.BROADER:
+            named = "" if place is None else place.text
+            return made.less(0.2).told(f"at {named}, which holds it")
+        case Lies.UNPLACED:
+            named = "" if place is None else place.text
+            doubt = f"the agreement's file does not say where {named} lies"
+            return made.less(0.4, doubt)
+        case Lies.OUTSIDE:
+            return made
+        case _:
+            assert_never(made.fit.lies)
+
+
+def _doubted(made: Draft, spoken: Spoken) -> Draft:
+    """Add what makes a person's look necessary."""
+    claim, tell = spoken.claim, made.tell
+    if claim.hedge is Hedge.POSSIBLE:
+        made = made.less(0.4, "told as possible only")
+    if claim.hedge is Hedge.PROBABLE:
+        made = made.less(0.1)
+    if _is_opinion(spoken):
+        made = made.less(0.4, f"an opinion ({claim.cue.strip()!r})")
+    if tell.text.lower() in _LOW and made.bearing is Bearing.VIOLATION:
+        made = made.less(0.4, f"{tell.text!r} is too wide a word")
+    if made.duty.act.apart - tell.objects and not _says_apart(made):
+        made = made.less(0.4, "a word that tells neighbouring points apart is missing")
+    if spoken.voice.certainty < 0.5:
+        made = made.less(0.3, "it is not sure who speaks")
+    return made
+
+
+def _says_apart(made: Draft) -> bool:
+    return all(
+        any(s.startswith(w[:4]) for s in made.tell.stems) for w in made.duty.act.apart
+    )
+
+
+def _is_opinion(spoken: Spoken) -> bool:
+    words = (
+        "believ",
+        "think",
+        "thought",
+        "opinion",
+        "view",
+        "speculat",
+        "fear",
+        "expect",
+        "suspect",
+        "assum",
+        "feel",
+        "suggest",
+        "hope",
+    )
+    cue = spoken.claim.cue.lower()
+    third = spoken.voice.side == "third"
+    return third and any(word in cue for word in words)

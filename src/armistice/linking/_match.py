@@ -1,0 +1,214 @@
+"""From a claim to evidence: every told event against every obligation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from armistice.linking._evidence import delay, drafts_of, evidence_from, merged, nearest
+from armistice.linking._frames import Role
+from armistice.linking._grammar import Mood
+from armistice.linking._periods import other_agreement, period_of, signed_in
+from armistice.linking._places import told_places
+from armistice.linking._quantities import quantity_of
+from armistice.linking._tells import Tell, tells_of
+from armistice.linking._words import wordset
+from armistice.model import Bearing, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from armistice.linking._bearings import Draft, Duty, Spoken
+    from armistice.linking._faces import Known
+    from armistice.linking._scene import Scene
+    from armistice.model import Agreement, Evidence, PlaceMention, Span
+
+_POINTING = wordset(
+    """incident attack shootout gunfight clash shooting firefight skirmish result news
+    event events this these that losses"""
+)
+_BACK = wordset(
+    """issue matter problem process obligation commitment this it provision point
+    promise withdrawal deployment handover exchange that"""
+)
+_NEAR = 2500
+"""Characters back to which a word like "the incident" points."""
+_HEADING_WORDS = 16
+_PAST = {
+    Bearing.VIOLATION,
+    Bearing.DONE,
+    Bearing.UNDONE,
+    Bearing.QUANTITY,
+    Bearing.NO_VIOLATION,
+    Bearing.CHECKING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A draft that later words of the report may point back to."""
+
+    draft: Draft
+    at: int
+    place: str | None = None
+    period: Period | None = None
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Matches the claims of one report, in order; remembers what was told."""
+
+    scene: Scene
+    known: Known
+    duties: tuple[Duty, ...]
+    broken: list[_Kept] = field(default_factory=list)
+    """Breaches told so far, with place and day."""
+    topics: list[_Kept] = field(default_factory=list)
+    """Acts named so far, whether told as done or not."""
+
+    def evidence_of(self, spoken: Spoken) -> tuple[Evidence, ...]:
+        """Return what a claim bears on."""
+        found: list[Evidence] = []
+        for passage in self.scene.passages(spoken.claim):
+            if not self._is_fragment(passage, spoken):
+                found.extend(self._in_passage(passage, spoken))
+        return merged(found)
+
+    def _is_fragment(self, passage: Span, spoken: Spoken) -> bool:
+        """A heading, a line of a list, a scrap: it tells of nothing."""
+        text = passage.of(self.scene.text).strip()
+        size = len(self.scene.words_in(passage))
+        if spoken.claim.claimant.strip():
+            return size < 2
+        paragraph = self.scene.paragraph_of(passage.start).of(self.scene.text).strip()
+        ended = text.endswith((".", "!", "?", "”", '"', ":", ";"))
+        return size < 3 or (not ended and paragraph == text and size <= _HEADING_WORDS)
+
+    def _in_passage(self, passage: Span, spoken: Spoken) -> Iterator[Evidence]:
+        speaker = spoken.voice.actor
+        own = speaker if speaker in spoken.cast.parties else None
+        sentence = passage.of(self.scene.text)
+        for tell in tells_of(spoken.claim, passage, self.scene, own):
+            if tell.kind == "finish":
+                for here in self._pointing_back(tell):
+                    yield from self._bearing(here, spoken, sentence)
+            else:
+                yield from self._bearing(tell, spoken, sentence)
+
+    def _pointing_back(self, tell: Tell) -> Iterator[Tell]:
+        """The act that was named last: "this issue is not resolved"."""
+        ahead = self.scene.text[tell.sentence.start : tell.span.start].lower()
+        pointing = set(re.findall(r"\w+", ahead)) & _BACK
+        if tell.how.noun or not pointing or not self.topics:
+            return
+        last = self.topics[-1]
+        if tell.span.start - last.at > _NEAR:
+            return
+        yield replace(
+            last.draft.tell,
+            how=tell.how,
+            span=tell.span,
+            text=f"{min(pointing)} {tell.text}",
+            sentence=tell.sentence,
+            when=tell.when,
+        )
+
+    def _bearing(self, tell: Tell, spoken: Spoken, sentence: str) -> Iterator[Evidence]:
+        for agreement in self.known.agreements:
+            if other_agreement(sentence, agreement, spoken.cast):
+                continue
+            duties = [d for d in self.duties if d.agreement.id == agreement.id]
+            places = told_places(tell.places, agreement, self.scene.text)
+            for place in places or (None,):
+                self._remember_topic(tell, place, duties, spoken)
+                drafts = drafts_of(tell, place, duties, spoken)
+                for one in nearest(drafts):
+                    yield from self._finished(one, spoken, agreement)
+
+    def _remember_topic(
+        self,
+        tell: Tell,
+        place: PlaceMention | None,
+        duties: Sequence[Duty],
+        spoken: Spoken,
+    ) -> None:
+        plain = replace(tell.how, mood=Mood.FACT, negated=False)
+        drafts = drafts_of(replace(tell, how=plain), place, duties, spoken)
+        acts = [d for d in nearest(drafts) if d.role is Role.DOES and not d.doubts]
+        if len(acts) == 1:
+            self.topics.append(_Kept(acts[0], tell.span.start))
+
+    def _finished(
+        self, made: Draft, spoken: Spoken, agreement: Agreement
+    ) -> Iterator[Evidence]:
+        since = signed_in(agreement)
+        text = self.scene.text
+        period, told = period_of(
+            made.tell, spoken.claim, made.bearing, text=text, since=since
+        )
+        if period is None or (made.bearing in _PAST and _is_ahead(period, spoken)):
+            return
+        place = made.fit.place
+        if made.role is Role.BREAKS:
+            made, place, period, told = self._inherited(made, place, period, told=told)
+            if made.bearing is Bearing.VIOLATION and not told:
+                made = made.less(0.4, "the words do not say when")
+            self.broken.append(_Kept(made, made.tell.span.start, place, period))
+        evidence = evidence_from(made, place, period, spoken, self.known, told=told)
+        if evidence is not None:
+            yield replace(evidence, said_on=self._said_on(made, period, spoken))
+            yield from quantity_of(made, evidence, spoken)
+
+    def _inherited(
+        self, made: Draft, place: str | None, period: Period, *, told: bool
+    ) -> tuple[Draft, str | None, Period, bool]:
+        """Take place and day from the breach that the words point back to."""
+        before = self._before(made, place, told=told)
+        if before is None or before.period is None:
+            return made, place, period, told
+        named = before.draft.tell.text
+        made = made.told(f"which goes back to “{named}”")
+        against = made.against or before.draft.against
+        doubts = tuple(d for d in made.doubts if "who did it" not in d)
+        certainty = max(made.certainty, 0.7) if not doubts else made.certainty
+        made = replace(made, against=against, doubts=doubts, certainty=certainty)
+        return made, place or before.place, before.period, True
+
+    def _before(self, made: Draft, place: str | None, *, told: bool) -> _Kept | None:
+        if told:
+            return None
+        words = {w.low for w in self.scene.words_in(made.tell.sentence)}
+        answering = made.bearing in {Bearing.NO_VIOLATION, Bearing.CHECKING}
+        if not (answering or words & _POINTING or "our" in words):
+            return None
+        for kept in reversed(self.broken):
+            same = (
+                kept.draft.duty is made.duty and kept.draft.bearing is Bearing.VIOLATION
+            )
+            known = kept.draft.against in {None, made.against} or made.against is None
+            inside = place is None or kept.place is None or _touch(made, place, kept)
+            near = made.tell.span.start - kept.at <= _NEAR
+            if same and known and inside and near and kept.period is not None:
+                return kept
+        return None
+
+    def _said_on(self, made: Draft, period: Period, spoken: Spoken) -> datetime:
+        """When it was said: as the claim tells, or so long after the event."""
+        said = spoken.claim.said_on
+        late = delay(self.scene, spoken)
+        if made.role is Role.BREAKS and late is not None:
+            return min(period.start + late, max(spoken.claim.published, said.start))
+        return said.start
+
+
+def _touch(made: Draft, place: str, kept: _Kept) -> bool:
+    agreement = made.duty.agreement
+    other = kept.place or ""
+    return other in agreement.enclosing(place) or place in agreement.enclosing(other)
+
+
+def _is_ahead(period: Period, spoken: Spoken) -> bool:
+    """Whether something told as past would lie after the telling."""
+    return period.start >= max(spoken.claim.said_on.end, spoken.claim.published)

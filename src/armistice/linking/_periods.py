@@ -1,0 +1,168 @@
+"""When what is told happened, as vague as the words; and what is history."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from armistice.linking._words import folded, wordset
+from armistice.model import (
+    After,
+    Bearing,
+    Period,
+    TimeRole,
+    start_of_day,
+    start_period,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from armistice.linking._cast import Cast
+    from armistice.linking._tells import Tell
+    from armistice.model import Agreement, Claim, Lookup, Party, TimeMention
+
+_NAMED_BY_DATE = re.compile(
+    r"(?:agreement|statement|declaration|deal|accord|truce|document|signed|treaty|"
+    r"ceasefire)(?:,? (?:of|on|from|dated|in))?(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_DATE_NAMES = re.compile(
+    r"^,?\s*(?:\d{4},?\s*)?(?:[\w-]+\s+){0,2}(?:agreement|statement|declaration|deal|"
+    r"accord|truce|ceasefire|cease-fire|treaty)\b",
+    re.IGNORECASE,
+)
+_AGREEMENT = re.compile(
+    r"\b((?:[A-Z0-9][\w-]*\s+){1,4})(?:(?:peace|ceasefire|cease-fire)\s+)?"
+    r"(?:agreements?|accords?|protocols?|memorandum|treaty|truce|declaration|deal)\b",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(
+    r"\b(?:agreement|accords?|ceasefire|truce|treaty|protocol|war|conflict)\s+(?:of|in|"
+    r"from)\s+(?:the\s+)?(?:\w+\s+){0,2}?((?:1[89]|20)\d\d)s?\b",
+    re.IGNORECASE,
+)
+_PLAIN = wordset(
+    """the this that a an new latest trilateral tripartite bilateral joint peace
+    ceasefire final signed january february march april may june july august september
+    october november december framework general under per of in and with by its their
+    full comprehensive interim draft text any no such which where whole old says said
+    violates violated violate implement implementing military alliance status"""
+)
+
+
+def fixed_events(agreement: Agreement) -> Lookup:
+    """Return when the agreement's dated events were, as times refer to them."""
+    zone = ZoneInfo(agreement.tz)
+
+    def lookup(event: str) -> Period | None:
+        if event == "signature":
+            return Period.of_day(agreement.signed, zone)
+        if event == "entry_into_force" and not isinstance(agreement.in_force, After):
+            return start_period(agreement.in_force, lookup, zone=zone)
+        if event == "entry_into_force":
+            return Period.of_day(agreement.signed, zone)
+        for one in agreement.events:
+            if event == f"event:{one.id}" and one.on is not None:
+                return start_period(one.on, lookup, zone=zone)
+        return None
+
+    return lookup
+
+
+def signed_in(agreement: Agreement) -> datetime:
+    """Return the first moment from which an event can bear on the agreement."""
+    zone = ZoneInfo(agreement.tz)
+    signed = start_of_day(agreement.signed, zone)
+    begins = start_period(agreement.in_force, fixed_events(agreement), zone=zone)
+    return signed if begins is None else min(signed, begins.start)
+
+
+def other_agreement(sentence: str, agreement: Agreement, cast: Cast) -> str | None:
+    """Return the name of an agreement in the sentence that is not this one."""
+    own = set(folded(agreement.title)) | {str(agreement.signed.year)}
+    own |= {str(agreement.signed.day), f"{agreement.signed.day}th"}
+    own |= {word for p in cast.parties.values() for q in p for word in _party_words(q)}
+    for match in _AGREEMENT.finditer(sentence):
+        capitals = [w for w in match[1].split() if w[0].isupper() or w[0].isdigit()]
+        row = [w for word in capitals for w in folded(word)]
+        strange = [w for w in row if w not in own | _PLAIN and not _brokered(w)]
+        if strange:
+            return match[0]
+    year = _OF_YEAR.search(sentence)
+    return year[0] if year and int(year[1]) != agreement.signed.year else None
+
+
+def _party_words(party: Party) -> Iterable[str]:
+    names = (party.name, *party.aliases, *party.demonyms)
+    return (word for name in names for word in folded(name))
+
+
+def _brokered(word: str) -> bool:
+    return word.endswith(("brokered", "backed", "mediated", "led", "sponsored"))
+
+
+def names_agreement(time: TimeMention, text: str) -> bool:
+    """Whether a date only names the agreement: "the statement of 10 November"."""
+    before = text[max(0, time.span.start - 40) : time.span.start]
+    after = text[time.span.end : time.span.end + 60]
+    return bool(_NAMED_BY_DATE.search(before) or _DATE_NAMES.match(after))
+
+
+def told_when(
+    times: Iterable[TimeMention], text: str, *roles: TimeRole
+) -> TimeMention | None:
+    """Return the nearest time of these roles that is not an agreement's name."""
+    for time in times:
+        if time.role in roles and not names_agreement(time, text):
+            return time
+    return None
+
+
+def period_of(
+    tell: Tell, claim: Claim, bearing: Bearing, *, text: str, since: datetime
+) -> tuple[Period | None, bool]:
+    """Return when, and whether the words tell it; None is before the agreement."""
+    if bearing in {Bearing.NOT_DONE, Bearing.UNDER_WAY, Bearing.CHECKING}:
+        now = told_when(tell.when, text, TimeRole.AS_OF)
+        if bearing is not Bearing.CHECKING:
+            return _since(claim.said_on if now is None else now.period, since), True
+    roles = [TimeRole.WHEN, TimeRole.SINCE, TimeRole.AS_OF]
+    if bearing is Bearing.PROMISE:
+        return _promised(tell, claim, text)
+    time = told_when(tell.when, text, *roles)
+    if time is None or time.period is None:
+        end = max(claim.said_on.end, since)
+        return Period(start=since, end=end), False
+    if time.role is TimeRole.SINCE:
+        start = time.period.start
+        return _since(
+            Period(start=start, end=max(start, claim.said_on.end)), since
+        ), True
+    return _since(time.period, since), True
+
+
+def _promised(tell: Tell, claim: Claim, text: str) -> tuple[Period | None, bool]:
+    roles = (TimeRole.DEADLINE, TimeRole.UNTIL, TimeRole.WHEN)
+    for time in tell.when:
+        period = time.period
+        if time.role not in roles or period is None or names_agreement(time, text):
+            continue
+        return period, True
+    return claim.said_on, False
+
+
+def _since(period: Period | None, since: datetime) -> Period | None:
+    """Cut a period off at the agreement's beginning; None if it lies before it."""
+    if period is None or period.end <= since:
+        return None
+    return Period(start=max(period.start, since), end=period.end)
+
+
+def day_text(period: Period) -> str:
+    """Return a period in a few characters, for reasons."""
+    first, last = period.start.date(), period.end.date()
+    days = (period.end - period.start).days
+    return f"{first}" if days <= 1 else f"{first} to {last}"

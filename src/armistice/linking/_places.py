@@ -1,0 +1,134 @@
+"""Whether what is told happened where an obligation lies."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from armistice.model import Agreement, Obligation, PlaceMention
+
+
+class Lies(StrEnum):
+    """Where a told place is, against an obligation's place."""
+
+    INSIDE = "inside"
+    NOT_TOLD = "not told"
+    BROADER = "broader"
+    UNPLACED = "unplaced"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A told place against an obligation's: how, which, and how far up it lies."""
+
+    lies: Lies
+    place: str | None = None
+    steps: int = 0
+    """Steps up the place tree from the told place to the obligation's."""
+
+
+_FAR = 150.0
+"""Kilometres: a gazetteer's place farther than this from every place of the
+agreement is elsewhere; a nearer one may lie inside a district, which a person tells."""
+_LISTED = re.compile(
+    r"(?:\s|,|and|or|as well as|districts?|regions?|\bthe\b|on \d+ \w+)*", re.IGNORECASE
+)
+
+
+def told_places(
+    places: Sequence[PlaceMention], agreement: Agreement, text: str
+) -> tuple[PlaceMention, ...]:
+    """Return the place that an event's words mean, with those listed beside it.
+
+    `places` come nearest first. A place within another that is named too ("the
+    village, in the district") is the one that is meant; a place of the agreement's
+    goes before one of the gazetteer's.
+    """
+    own = [p for p in places if agreement.place(p.place or "") is not None]
+    if not own:
+        return tuple(places[:1])
+    meant = own[0]
+    for place in own:
+        if place.place != meant.place and _within(place, meant, agreement):
+            meant = place
+    beside = [p for p in own if p is not meant and _listed(p, meant, text)]
+    apart = [p for p in beside if not _within(meant, p, agreement)]
+    return (meant, *(p for p in apart if not _within(p, meant, agreement)))
+
+
+def _within(inner: PlaceMention, outer: PlaceMention, agreement: Agreement) -> bool:
+    return (outer.place or "") in agreement.enclosing(inner.place or "")
+
+
+def _listed(one: PlaceMention, two: PlaceMention, text: str) -> bool:
+    first, second = sorted((one, two), key=lambda p: p.span.start)
+    gap = text[first.span.end : second.span.start]
+    return len(gap) <= 40 and _LISTED.fullmatch(gap) is not None
+
+
+def fit(
+    mention: PlaceMention | None, obligation: Obligation, agreement: Agreement
+) -> Fit:
+    """Say where a told place lies against an obligation's place."""
+    known = None if mention is None else agreement.place(mention.place or "")
+    here = None if known is None else known.id
+    if obligation.place is None:
+        return Fit(Lies.INSIDE, here)
+    if mention is None:
+        return Fit(Lies.NOT_TOLD)
+    if here is None:
+        far = _is_far(mention, agreement)
+        return Fit(Lies.OUTSIDE if far else Lies.UNPLACED)
+    return _fit_known(here, obligation, agreement)
+
+
+def _fit_known(here: str, obligation: Obligation, agreement: Agreement) -> Fit:
+    above = agreement.enclosing(here)
+    if any(place in above for place in obligation.except_places):
+        return Fit(Lies.OUTSIDE, here)
+    for steps, place in enumerate(above):
+        if place == obligation.place or place in obligation.parts:
+            return Fit(Lies.INSIDE, here, steps)
+    if here in agreement.enclosing(obligation.place or ""):
+        return Fit(Lies.BROADER, here)
+    return Fit(Lies.OUTSIDE, here)
+
+
+def _is_far(mention: PlaceMention, agreement: Agreement) -> bool:
+    """Whether a gazetteer's place is surely none of the agreement's."""
+    if mention.lat is None or mention.lon is None:
+        return False
+    points = [
+        (p.lat, p.lon)
+        for p in agreement.places
+        if p.lat is not None and p.lon is not None
+    ]
+    if not points:
+        return False
+    return min(_km(mention.lat, mention.lon, a, b) for a, b in points) > _FAR
+
+
+def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in kilometres."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    h = (
+        math.sin((b - a) / 2) ** 2
+        + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    )
+    return 12742 * math.asin(math.sqrt(h))
+
+
+def compatible(
+    one: str | None, two: str | None, agreements: Iterable[Agreement]
+) -> bool:
+    """Whether two told places may be the same: one holds the other, or none is told."""
+    if one is None or two is None or one == two:
+        return True
+    return any(two in a.enclosing(one) or one in a.enclosing(two) for a in agreements)

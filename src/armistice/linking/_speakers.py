@@ -1,0 +1,346 @@
+"""Whose word a claim is: a party's organ, the outlet, or an actor of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from armistice.linking import _titles as titles
+from armistice.linking._words import folded, words
+from armistice.model import PartyRole, Span, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from armistice.linking._cast import Cast
+    from armistice.linking._scene import Scene
+    from armistice.model import Claim, Office
+
+_SAME_NAME = 88.0
+"""Of 100: "Sergei" and "Sergey" meet, "Emin" and "Ilham Aliyev" stay apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks, for whom, how we know and how surely."""
+
+    actor: str
+    side: str
+    reason: str
+    certainty: float = 0.95
+    text: bool = False
+    """The agreement's own text "speaks": nobody claims anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A claimant as written, as fully named as the report does, and where."""
+
+    words: str
+    full: str
+    claim: Claim
+    scene: Scene
+
+    @property
+    def cast(self) -> Cast:
+        return self.scene.cast
+
+    @property
+    def day(self) -> date:
+        return self.claim.said_on.start.date()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Parties that the claimant's words name, their people apart."""
+        named = self.cast.find(self.words)
+        return tuple(dict.fromkeys(n.party for n in named if not n.loose))
+
+    @property
+    def name(self) -> str:
+        """The personal name, at its fullest."""
+        skip = {
+            w
+            for n in self.cast.find(self.full)
+            if n.how != "person"
+            for w in folded(n.span.of(self.full))
+        }
+        return titles.personal_name(self.full, not_names=skip)
+
+
+def outlet(publisher: str) -> str:
+    """Return the actor id of an outlet's own voice."""
+    return f"outlet:{slug(publisher)}"
+
+
+def voices(scene: Scene) -> Iterator[tuple[Claim, Voice]]:
+    """Yield every claim, in the order of the text, with whose word it is."""
+    earlier: Voice | None = None
+    for claim in sorted(scene.reading.claims, key=_position):
+        voice = voice_of(claim, scene, earlier)
+        if claim.claimant.strip() and not voice.text:
+            earlier = voice
+        yield claim, voice
+
+
+def _position(claim: Claim) -> tuple[int, str]:
+    return min((s.start for s in claim.content_spans), default=0), claim.id
+
+
+def voice_of(claim: Claim, scene: Scene, earlier: Voice | None) -> Voice:
+    """Return whose word a claim is. The first rule that fits wins."""
+    written = claim.claimant.strip()
+    publisher = scene.report.publisher
+    if not written or slug(written) == slug(publisher):
+        why = "the article's own voice"
+        return Voice(actor=outlet(publisher), side="outlet", reason=why)
+    full = _full_name(claim, scene)
+    if titles.PRONOUN.fullmatch(written):
+        if full == written and earlier is not None:
+            why = f"{written!r} is the claimant before: {earlier.reason}"
+            return replace(earlier, reason=why, certainty=earlier.certainty * 0.8)
+        written = full
+    said = _Said(words=written, full=full, claim=claim, scene=scene)
+    for rule in (_text, _office_holder, _of_its_own, _listed, _party_itself, _mission):
+        voice = rule(said)
+        if voice is not None:
+            return voice
+    return _stranger(said)
+
+
+def _full_name(claim: Claim, scene: Scene) -> str:
+    """Return the fullest name that the report gives the claimant."""
+    written, span = claim.claimant.strip(), claim.claimant_span
+    if span is not None:
+        for mention in (*claim.actors, *scene.reading.actors):
+            if mention.span.overlaps(span) and len(mention.name) > len(mention.text):
+                return mention.name
+    return written
+
+
+def _text(said: _Said) -> Voice | None:
+    if titles.TEXT.fullmatch(said.words) is None:
+        return None
+    why = f"{said.words!r} is the text of an agreement, which claims nothing"
+    actor = outlet(said.scene.report.publisher)
+    return Voice(actor=actor, side="outlet", reason=why, text=True)
+
+
+def _office_holder(said: _Said) -> Voice | None:
+    if titles.FORMER.search(said.words):
+        return None
+    past: Voice | None = None
+    for party, organ, office in said.cast.offices():
+        if not _is_called(said, office):
+            continue
+        if _held(office, said.day):
+            why = f"{said.words!r} is {office.person}, who speaks for {organ.name}"
+            return _for_party(said, party, why, 0.95)
+        why = f"{office.person} did not hold the office of {organ.name} at the time"
+        past = Voice(actor=_person(office.person), side="third", reason=why)
+    return past
+
+
+def _is_called(said: _Said, office: Office) -> bool:
+    mine = folded(said.name) or folded(said.words)
+    for name in (office.person, *office.aliases):
+        theirs = folded(name)
+        if len(mine) == 1 and mine[-1:] == theirs[-1:]:
+            return True
+        alike = fuzz.ratio(" ".join(mine), " ".join(theirs)) >= _SAME_NAME
+        if len(mine) > 1 and len(theirs) > 1 and alike:
+            return True
+    return False
+
+
+def _held(office: Office, day: date) -> bool:
+    began = office.from_ is None or office.from_ <= day
+    return began and (office.to is None or day <= office.to)
+
+
+def _for_party(said: _Said, party: str, why: str, certainty: float) -> Voice:
+    side = said.cast.side(party)
+    return Voice(actor=party, side=side, reason=why, certainty=certainty)
+
+
+def _of_its_own(said: _Said) -> Voice | None:
+    match = titles.OWN.search(said.words) or titles.FORMER.search(said.words)
+    if match is None:
+        return None
+    why = f"{match[0].strip()!r} in {said.words!r} speaks for no party"
+    return replace(_stranger(said), reason=why)
+
+
+def _listed(said: _Said) -> Voice | None:
+    """An organ of a party's list, by its words; which party's, by name or context."""
+    spoken = titles.office_words(said.words)
+    best: dict[str, int] = {}
+    for party, organ in said.cast.organs():
+        if said.name and organ.people and not _may_hold(said, organ.people):
+            continue
+        length = max(_fit(said, spoken, n) for n in (organ.name, *organ.aliases))
+        best[party] = max(length, best.get(party, 0))
+    parties = said.parties
+    if parties:
+        best = {
+            p: n
+            for p, n in best.items()
+            if p in parties or said.cast.principal(p) in parties
+        }
+    longest = max(best.values(), default=0)
+    if longest == 0:
+        return _unlisted_state(said, parties)
+    winners = [party for party, n in best.items() if n == longest]
+    if len(winners) == 1 and parties:
+        why = f"{said.words!r} is an organ of {said.cast.name(winners[0])}"
+        return _for_party(said, winners[0], why, 0.9)
+    return None if _foreign(said) else _by_context(said, winners)
+
+
+def _may_hold(said: _Said, people: tuple[Office, ...]) -> bool:
+    """A name that is not the listed holder's speaks only below it."""
+    below = {
+        "aide",
+        "deputy",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "representative",
+        "assistant",
+        "ambassador",
+        "service",
+    }
+    return bool(below & set(folded(said.words))) or any(
+        _is_called(said, office) for office in people
+    )
+
+
+def _fit(said: _Said, spoken: frozenset[str], name: str) -> int:
+    """Return how many words of an organ's name are all spoken, or 0."""
+    theirs = {w for n in said.cast.find(name) for w in folded(n.span.of(name))}
+    own = titles.office_words(name) - theirs
+    if not own:
+        own = titles.office_words(name)
+    return len(own) if own <= spoken else 0
+
+
+def _unlisted_state(said: _Said, parties: tuple[str, ...]) -> Voice | None:
+    if len(parties) != 1 or titles.STATE.search(said.words) is None or said.name:
+        return None
+    lists = any(party == parties[0] for party, _ in said.cast.organs())
+    if lists and not titles.PARTY_HEADS & set(folded(said.words)):
+        return None
+    why = f"{said.words!r} holds a state office of {said.cast.name(parties[0])}"
+    return _for_party(said, parties[0], why, 0.7)
+
+
+def _foreign(said: _Said) -> bool:
+    """Whether a word with a capital stands before the title: "Freedonian President"."""
+    row = words(said.words)
+    for word in row:
+        if word.low in {"the", "a", "an"}:
+            continue
+        return word.capital and word.low not in titles.TITLES and len(row) > 1
+    return False
+
+
+def _by_context(said: _Said, candidates: list[str]) -> Voice | None:
+    """The party named nearest before, in the sentence, the paragraph, or earlier."""
+    span = said.claim.claimant_span
+    if span is None:
+        return None
+    paragraph = said.scene.paragraph_of(span.start)
+    sentence = said.scene.sentence_of(span.start)
+    before = said.scene.paragraph_of(max(0, paragraph.start - 2))
+    scopes = (
+        (Span(sentence.start, span.start), 0.85, "in the sentence"),
+        (Span(paragraph.start, span.start), 0.8, "in the paragraph"),
+        (before, 0.7, "in the paragraph before"),
+        (Span(0, len(said.scene.text)), 0.6, "in the report"),
+    )
+    for scope, certainty, where in scopes:
+        named = [n.party for n in said.scene.named_in(scope) if not n.loose]
+        fitting = [p for p in named if p in candidates]
+        if not fitting:
+            continue
+        alone = len(set(fitting)) == 1
+        if not alone and where == "in the report":
+            return _dominant(said, fitting)
+        why = (
+            f"{said.words!r} without a country; {said.cast.name(fitting[-1])} is "
+            f"named {'alone' if alone else 'nearest before'} {where}"
+        )
+        return _for_party(said, fitting[-1], why, certainty if alone else 0.6)
+    return _alone(said, candidates)
+
+
+def _dominant(said: _Said, fitting: list[str]) -> Voice | None:
+    most = max(sorted(set(fitting)), key=fitting.count)
+    if fitting.count(most) < 2 * (len(fitting) - fitting.count(most)):
+        return None
+    why = f"{said.words!r} without a country; the report is mostly about {most}"
+    return _for_party(said, most, why, 0.55)
+
+
+def _alone(said: _Said, candidates: list[str]) -> Voice | None:
+    if len(candidates) != 1:
+        return None
+    why = f"only {said.cast.name(candidates[0])} has an organ called {said.words!r}"
+    return _for_party(said, candidates[0], why, 0.6)
+
+
+def _party_itself(said: _Said) -> Voice | None:
+    """The party's own name, its forces, its government."""
+    named = [n for n in said.cast.find(said.words) if not n.loose]
+    if not named or said.name:
+        return None
+    last = named[-1]
+    rest = folded(said.words[last.span.end :])
+    heads = not rest or bool(titles.PARTY_HEADS & set(rest)) or rest[0] in {"in", "on"}
+    bare = last.how == "demonym" and not rest
+    if not heads or bare:
+        return None
+    why = f"{said.words!r} names {said.cast.name(last.party)} itself"
+    return _for_party(said, last.party, why, 0.8 if rest else 0.9)
+
+
+def _mission(said: _Said) -> Voice | None:
+    """The only mechanism of such a name: "the mission", "the commission"."""
+    spoken = set(folded(said.words)) - {"the", "its", "this"}
+    if not spoken or said.name:
+        return None
+    fitting = [
+        party
+        for party, same in sorted(said.cast.parties.items())
+        if same[0].role is PartyRole.MECHANISM
+        and any(spoken <= set(folded(n)) for n in (same[0].name, *same[0].aliases))
+    ]
+    if len(fitting) != 1:
+        return None
+    why = f"{said.words!r}: {said.cast.name(fitting[0])} is the only one so called"
+    return _for_party(said, fitting[0], why, 0.8)
+
+
+def _stranger(said: _Said) -> Voice:
+    """Somebody whom no file names: a person, an organisation, or nobody's name."""
+    name = said.name
+    why = f"{said.words!r} is nobody who speaks for a party in the agreement's file"
+    if len(name.split()) >= 1 and not titles.ORGANISATION.search(name):
+        return Voice(actor=_person(name), side="third", reason=why, certainty=0.9)
+    capital = any(w.capital for w in words(said.words)[1:]) or said.words.isupper()
+    if (
+        titles.ORGANISATION.search(said.words)
+        and capital
+        and not titles.OWN.search(said.words)
+    ):
+        actor = f"org:{slug(said.words.removeprefix('the ').removeprefix('The '))}"
+        return Voice(actor=actor, side="third", reason=why, certainty=0.85)
+    actor = f"anon:{said.claim.report}:{slug(said.words)}"
+    return Voice(actor=actor, side="third", reason=why, certainty=0.85)
+
+
+def _person(name: str) -> str:
+    return f"person:{slug(name)}"

@@ -1,0 +1,322 @@
+"""Events as a claim tells them: what, by whom, to whom, where, when, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from armistice.linking._cast import How, Named
+from armistice.linking._frames import CLASS_OF
+from armistice.linking._grammar import Aspect, Mood, Telling, telling
+from armistice.linking._words import at, stem, wordset
+from armistice.model import Span, TimeRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from armistice.linking._scene import Scene
+    from armistice.linking._words import Word
+    from armistice.model import Claim, EventMention, PlaceMention, TimeMention
+
+BAD = wordset("attack shelling killing capture violate destroy detain block lay_mines")
+"""Kinds of which the bare naming tells that there was one."""
+_MOVES = wordset("withdraw deploy arrive enter remain return_people")
+"""Kinds whose grammatical subject moves itself, passive or not."""
+_OWN_VERBS = {
+    "establish": "establish establishes set creates create inaugurate inaugurated opened",
+    "adopt": "adopt adopted adopts approve approved ratify ratified passed enacted",
+    "control": "control controls controlled patrol patrols patrolled patrolling",
+    "build": "build built builds construct constructed constructing building",
+    "release": "exchange exchanged swap swapped release released freed",
+    "return": "return returned returns returning repatriated",
+    "report": "publish published submit submitted issue issued",
+    "meet": "meet met convene convened",
+    "finish": """resolve resolved fulfil fulfill fulfilled implement implemented complete
+        completed finish finished end conclude concluded met honoured honored""",
+}
+_KIND_OF = {word: kind for kind, row in _OWN_VERBS.items() for word in row.split()}
+_AGENT_NOT_AFTER = wordset("on against at from to toward towards with by for in near")
+_WE = wordset("we our us ours")
+_REACH = 90
+"""Characters around an event within which its objects and receivers are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """One event as told. Party ids are as named; None is nobody named."""
+
+    kind: str
+    text: str
+    span: Span
+    sentence: Span
+    how: Telling
+    agent: str | None = None
+    loose: bool = False
+    """The agent is of a party's people, not surely the party."""
+    inferred: bool = False
+    """The agent comes from the sentence before or from "we"."""
+    owner: str | None = None
+    """Whose forces move, where the words say."""
+    patient: str | None = None
+    objects: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    places: tuple[PlaceMention, ...] = ()
+    """Of its sentence, nearest first."""
+    when: tuple[TimeMention, ...] = ()
+
+    @property
+    def fact(self) -> bool:
+        """Whether it is told as having happened or happening."""
+        return self.how.mood is Mood.FACT
+
+
+def tells_of(
+    claim: Claim, passage: Span, scene: Scene, speaker: str | None
+) -> tuple[Tell, ...]:
+    """Return the events told in one sentence of a claim, in order."""
+    row = scene.words_in(passage)
+    if not row:
+        return ()
+    found: list[Tell] = []
+    for event in _events(claim, passage, scene, row):
+        before = found[-1] if found else None
+        found.append(_tell(event, claim, passage, scene, row, before, speaker))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    span: Span
+    kind: str
+    mention: EventMention | None
+
+
+def _events(
+    claim: Claim, passage: Span, scene: Scene, row: Sequence[Word]
+) -> list[_Event]:
+    mentions = [e for e in claim.events if passage.covers(e.span)]
+    events = [_Event(e.span, e.kind, e) for e in mentions]
+    for word in row:
+        kind = _KIND_OF.get(word.low)
+        if kind is None or any(e.span.overlaps(word.span) for e in events):
+            continue
+        own = _own_kind(kind, word, passage, scene)
+        events.append(_Event(word.span, own, None))
+    return sorted(set(events), key=lambda e: (e.span.start, e.span.end, e.kind))
+
+
+def _own_kind(kind: str, word: Word, passage: Span, scene: Scene) -> str:
+    """Tell the returns of people, captives and forces apart."""
+    if kind != "return":
+        return kind
+    objects = {CLASS_OF.get(w.low) for w in scene.words_in(_around(word.span, passage))}
+    if "captives" in objects:
+        return "release"
+    if "displaced" in objects:
+        return "return_people"
+    return "withdraw" if "forces" in objects else "hand_over"
+
+
+def _around(span: Span, passage: Span) -> Span:
+    start = max(passage.start, span.start - _REACH)
+    return Span(start, min(passage.end, span.end + _REACH))
+
+
+def _tell(
+    event: _Event,
+    claim: Claim,
+    passage: Span,
+    scene: Scene,
+    row: Sequence[Word],
+    before: Tell | None,
+    speaker: str | None,
+) -> Tell:
+    first = at(row, event.span.start)
+    last = max(first, at(row, event.span.end - 1))
+    first, last = min(first, len(row) - 1), min(last, len(row) - 1)
+    how = telling(scene.text, row, first, last, bad=event.kind in BAD)
+    how = _with_mention(how, event.mention)
+    named = scene.named_in(passage)
+    around = scene.words_in(_around(event.span, passage))
+    agent, inferred = _agent(event, how, named, row, scene, before, speaker)
+    return Tell(
+        kind=event.kind,
+        text=event.span.of(scene.text),
+        span=event.span,
+        sentence=passage,
+        how=how,
+        agent=None if agent is None else agent.party,
+        loose=agent is not None and agent.loose,
+        inferred=inferred,
+        owner=_owner(event, how, named, agent),
+        patient=_patient(event, how, named, agent, around, speaker),
+        objects=frozenset(CLASS_OF[w.low] for w in around if w.low in CLASS_OF),
+        stems=frozenset(stem(w.low) for w in row),
+        places=_places(event, claim, passage, scene),
+        when=_when(event, claim, passage),
+    )
+
+
+def _with_mention(how: Telling, mention: EventMention | None) -> Telling:
+    """Take the more careful of the reader's view and ours."""
+    if mention is None:
+        return how
+    moods = {
+        "must": Mood.DUTY,
+        "should": Mood.DUTY,
+        "will": Mood.FUTURE,
+        "would": Mood.FUTURE,
+        "if": Mood.CONDITION,
+        "may": Mood.TOPIC,
+    }
+    mood = moods.get(mention.modal, Mood.FACT)
+    if how.mood is not Mood.FACT:
+        mood = how.mood
+    going = how.aspect is Aspect.DONE and not mention.completed and not how.noun
+    return Telling(
+        mood=mood,
+        negated=how.negated or mention.negated,
+        aspect=Aspect.GOING_ON if going else how.aspect,
+        noun=how.noun,
+        passive=how.passive,
+    )
+
+
+def _agent(
+    event: _Event,
+    how: Telling,
+    named: Sequence[Named],
+    row: Sequence[Word],
+    scene: Scene,
+    before: Tell | None,
+    speaker: str | None,
+) -> tuple[Named | None, bool]:
+    """Return who does it, and whether that comes from beyond its clause."""
+    by = _after_word(event.span, named, scene, "by")
+    moves = event.kind in _MOVES
+    if by is not None and (how.passive or how.noun):
+        return by, False
+    if how.noun:
+        return _noun_agent(event, named, scene, moves=moves), False
+    if how.passive and not moves:
+        return None, False
+    comma = scene.text[max(0, event.span.start - 2) : event.span.start].startswith(",")
+    if comma and before is not None and before.agent is not None:
+        return Named(before.span, before.agent, How.NAME, before.loose), False
+    ahead = [n for n in named if n.span.end <= event.span.start]
+    subjects = [n for n in ahead if _word_before(n.span, scene) not in _AGENT_NOT_AFTER]
+    we = speaker is not None and any(
+        w.low in _WE and w.end <= event.span.start for w in row
+    )
+    if subjects or ahead:
+        return (subjects or ahead)[-1], False
+    if we and speaker is not None:
+        return Named(event.span, speaker, How.NAME), True
+    return None, False
+
+
+def _noun_agent(
+    event: _Event, named: Sequence[Named], scene: Scene, *, moves: bool
+) -> Named | None:
+    for one in named:
+        gap = scene.text[one.span.end : event.span.start]
+        if (
+            one.span.end <= event.span.start
+            and len(gap.split()) <= 2
+            and "," not in gap
+        ):
+            return one
+    return _after_word(event.span, named, scene, "of") if moves else None
+
+
+def _after_word(
+    span: Span, named: Sequence[Named], scene: Scene, word: str
+) -> Named | None:
+    """Return who is named after "by" or "of" close behind an event."""
+    for one in named:
+        near = span.end <= one.span.start <= span.end + _REACH
+        gap = scene.text[span.end : one.span.start].lower().split()
+        if near and word in gap and _close(gap, word):
+            return one
+    return None
+
+
+def _close(gap: list[str], word: str) -> bool:
+    return len(gap) - 1 - gap[::-1].index(word) >= len(gap) - 5
+
+
+def _word_before(span: Span, scene: Scene) -> str:
+    row = scene.text[max(0, span.start - 24) : span.start].lower().split()
+    while row and row[-1].strip("\"'“”‘’`") in {"the", "a", "an", "its", "of", "units"}:
+        row.pop()
+    return row[-1] if row else ""
+
+
+def _owner(
+    event: _Event, how: Telling, named: Sequence[Named], agent: Named | None
+) -> str | None:
+    """Whose forces move: those named armed right behind, else the subject's own."""
+    if event.kind not in _MOVES:
+        return None
+    for one in named:
+        if one.armed and 0 <= one.span.start - event.span.end <= 40:
+            return one.party
+    return None if agent is None else agent.party
+
+
+def _patient(
+    event: _Event,
+    how: Telling,
+    named: Sequence[Named],
+    agent: Named | None,
+    around: Sequence[Word],
+    speaker: str | None,
+) -> str | None:
+    """Whom it happened to, or who received it."""
+    behind = [n for n in named if n.span.start >= event.span.end and n != agent]
+    ahead = [n for n in named if n.span.end <= event.span.start]
+    if how.passive and event.kind not in _MOVES:
+        if ahead:
+            return ahead[-1].party
+    elif behind and behind[0].span.start - event.span.end <= _REACH:
+        return behind[0].party
+    ours = any(w.low == "our" for w in around)
+    return speaker if ours else None
+
+
+def _places(
+    event: _Event, claim: Claim, passage: Span, scene: Scene
+) -> tuple[PlaceMention, ...]:
+    """The places of its sentence that are no parties' names."""
+    names = [n.span for n in scene.named_in(passage)]
+    places = [
+        p
+        for p in claim.places
+        if passage.covers(p.span) and not any(n.overlaps(p.span) for n in names)
+    ]
+    return tuple(sorted(places, key=lambda p: _distance(event.span, p.span)))
+
+
+def _distance(one: Span, two: Span) -> tuple[int, int]:
+    """Behind counts as nearer than before: "handed over X", "withdrew from X"."""
+    if two.start >= one.end:
+        return two.start - one.end, 0
+    return 2 * (one.start - two.end), 1
+
+
+def _when(event: _Event, claim: Claim, passage: Span) -> tuple[TimeMention, ...]:
+    times = [t for t in claim.times if passage.covers(t.span) and t.period is not None]
+    times = [t for t in times if t.role is not TimeRole.DURATION]
+    return tuple(sorted(times, key=lambda t: _distance(event.span, t.span)))
+
+
+def anaphors(row: Sequence[Word]) -> Iterator[str]:
+    """Yield words that point back to something told before."""
+    pointing = wordset(
+        """incident attack shootout gunfight clash issue matter problem process
+        obligation commitment this it event events violation result shooting firefight
+        provision point promise these skirmish"""
+    )
+    for word in row:
+        if word.low in pointing:
+            yield word.low
