@@ -84,8 +84,8 @@ def at(year: int, month: int, number: int) -> datetime:
     return start_of_day(date(year, month, number), ZONE)
 
 
-def span(text: str, words: str) -> Span:
-    start = text.index(words)
+def span(text: str, words: str, after: int = 0) -> Span:
+    start = text.index(words, after)
     return Span(start, start + len(words))
 
 
@@ -112,7 +112,7 @@ def claim(
         claimant=claimant,
         claimant_span=span(text, claimant) if claimant else None,
         cue=cue,
-        cue_span=span(text, cue) if cue else None,
+        cue_span=span(text, cue, text.index(claimant)) if cue else None,
         content=content,
         content_spans=(span(text, content),),
         stance=stance,

@@ -147,7 +147,8 @@ def _actors(edition: Edition) -> dict[str, str]:
 
 
 def _best(called: Counter[str]) -> str:
-    return min(called, key=lambda name: (-called[name], -len(name), name))
+    name = min(called, key=lambda name: (-called[name], -len(name), name))
+    return name[:1].upper() + name[1:]
 
 
 def _name_from_id(actor: str) -> str:

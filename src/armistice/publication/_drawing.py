@@ -227,7 +227,7 @@ def _drawing(
             y += _TITLE
         block = tuple(_lanes(cat, agreement, obligation, axis, y))
         lanes.extend(block)
-        y = block[-1].y + _LANE + _GAP
+        y = (block[-1].y + _LANE if block else y) + _GAP
     as_of = cat.edition.as_of
     rows = tuple(r for o in obligations for r in _rows(cat, agreement, o))
     return Drawing(
@@ -275,12 +275,12 @@ def _lanes(
     axis: _Axis,
     y: float,
 ) -> Iterator[Lane]:
-    marks = (
-        *_due_marks(_steps(cat, agreement, obligation), axis),
-        *_evidence_marks(cat, obligation, axis),
-    )
-    yield Lane(y=y, label="Deadlines, evidence", marks=marks)
-    y += _MARKS
+    dues = tuple(_due_marks(_steps(cat, agreement, obligation), axis))
+    told = tuple(_evidence_marks(cat, obligation, axis))
+    for label, marks in (("Deadline", dues), ("Evidence", told)):
+        if marks:
+            yield Lane(y=y, label=label, marks=marks)
+            y += _MARKS
     for perspective in cat.perspectives(agreement):
         yield Lane(
             y=y,

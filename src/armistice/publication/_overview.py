@@ -191,7 +191,7 @@ def _agreement(
 
 def _row(cat: Catalogue, row: MatrixRow) -> RowView:
     agreement, _ = cat.obligations[row.obligation]
-    deadlines = dict.fromkeys(c.deadline for c in row.cells if c.deadline is not None)
+    deadlines = sorted({c.deadline for c in row.cells if c.deadline is not None})
     zone = zone_of(agreement)
     told = {c.status for c in row.cells if c.status not in {None, Status.UNKNOWN}}
     return RowView(

@@ -76,7 +76,7 @@ def headline(agreement: Agreement, obligation: Obligation) -> str:
         return obligation.summary
     title = obligation_title(obligation)
     bearers = names(agreement, obligation.bearer)
-    return f"{bearers} {MODALITY[obligation.modality]}: {title[:1].lower()}{title[1:]}"
+    return f"{bearers} {MODALITY[obligation.modality]} {title[:1].lower()}{title[1:]}"
 
 
 def names(agreement: Agreement, ids: Iterable[str]) -> str:
