@@ -79,7 +79,7 @@ def draft(
     if role is None or lies.lies is Lies.OUTSIDE or not _has_words(tell, duty, role):
         return None
     bearing = _bearing(tell, role, duty, spoken)
-    if bearing is None:
+    if bearing is None or (_needs_place(tell, duty) and lies.lies is not Lies.INSIDE):
         return None
     made = Draft(
         duty=duty,
@@ -93,6 +93,15 @@ def draft(
     if done_by is None:
         return None
     return _doubted(_placed(done_by, place), spoken)
+
+
+def _needs_place(tell: Tell, duty: Duty) -> bool:
+    """Forces that leave or come are about a place's return only if it is told."""
+    if duty.act.frame.name == "return of territory":
+        return tell.kind != "hand_over"
+    if duty.act.frame.name == "deployment":
+        return tell.kind in {"arrive", "enter"} and duty.obligation.place is not None
+    return tell.how.aspect is Aspect.STOPPED and not tell.when
 
 
 def _role(tell: Tell, duty: Duty) -> Role | None:
@@ -184,9 +193,16 @@ def _doing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None
 def _is_promise(tell: Tell, spoken: Spoken) -> bool:
     if tell.how.mood not in {Mood.FUTURE, Mood.FACT, Mood.TOPIC} or tell.how.negated:
         return False
-    promises = spoken.claim.stance is Stance.PROMISES
+    if tell.how.mood is Mood.FACT and not tell.how.noun:
+        return False
+    promises = spoken.claim.stance is Stance.PROMISES and not _is_duty(spoken)
     official = spoken.voice.side not in {"third", "outlet"}
     return official and (promises or tell.how.mood is Mood.FUTURE)
+
+
+def _is_duty(spoken: Spoken) -> bool:
+    """What somebody undertook by the agreement is the agreement told again."""
+    return "undert" in spoken.claim.cue.lower()
 
 
 def _undone_yet(duty: Duty) -> Bearing:

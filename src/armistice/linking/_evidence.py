@@ -16,12 +16,13 @@ from armistice.model import Bearing, Evidence, Sameness, Stance, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from armistice.linking._bearings import Duty, Spoken
     from armistice.linking._faces import Known
     from armistice.linking._scene import Scene
     from armistice.linking._tells import Tell
-    from armistice.model import Period, PlaceMention
+    from armistice.model import Claim, Period, PlaceMention
 
 _MOST = 3
 """Neighbouring obligations that are offered to a person at most; more is noise."""
@@ -118,9 +119,16 @@ def evidence_from(
         reason=_reason(made, period, spoken, told=told),
         certainty=certainty,
         sameness=Sameness.UNSURE if unsure else Sameness.SAME,
-        said_on=claim.said_on.start,
+        said_on=spoken_on(claim),
         published=claim.published,
     )
+
+
+def spoken_on(claim: Claim) -> datetime:
+    """When a claim was made: as told, or where that is vague as late as can be."""
+    said = claim.said_on
+    vague = said.end - said.start > timedelta(days=2)
+    return max(said.start, min(said.end, claim.published)) if vague else said.start
 
 
 _AGAINST = {

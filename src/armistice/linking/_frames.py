@@ -95,7 +95,6 @@ FRAMES = (
         verbs=_stems("exchange release return free hand swap transfer deliver"),
         objects=wordset("captives"),
         does=wordset("release return_people hand_over"),
-        holds_back=wordset("refuse"),
         needs=True,
     ),
     Frame(
@@ -103,14 +102,13 @@ FRAMES = (
         verbs=_stems("release free"),
         objects=frozenset(),
         does=wordset("release"),
-        holds_back=wordset("refuse"),
     ),
     Frame(
         name="return of people",
         verbs=_stems("return resettle repatriate resettlement"),
         objects=wordset("displaced"),
         does=wordset("return_people"),
-        holds_back=wordset("refuse block"),
+        holds_back=wordset("block"),
         needs=True,
     ),
     Frame(
@@ -118,7 +116,6 @@ FRAMES = (
         verbs=_stems("clear demine remove clearance demining"),
         objects=wordset("mines"),
         does=wordset("clear_mines"),
-        holds_back=wordset("refuse"),
         undoes=wordset("lay_mines"),
     ),
     Frame(
@@ -137,7 +134,6 @@ FRAMES = (
         verbs=_stems("hand provide share give transfer deliver exchange"),
         objects=wordset("maps"),
         does=wordset("hand_over report"),
-        holds_back=wordset("refuse"),
         needs=True,
     ),
     Frame(
@@ -147,21 +143,19 @@ FRAMES = (
         ),
         objects=wordset("weapons"),
         does=wordset("disarm hand_over"),
-        holds_back=wordset("refuse"),
         needs=True,
     ),
     Frame(
         name="disarmament",
         verbs=_stems("disarm disarmament demobilise demobilize"),
         does=wordset("disarm"),
-        holds_back=wordset("refuse"),
     ),
     Frame(
         name="withdrawal of weapons",
         verbs=_stems(_WITHDRAW + " move"),
         objects=wordset("weapons"),
         does=wordset("withdraw"),
-        holds_back=wordset("remain refuse"),
+        holds_back=wordset("remain"),
         undoes=wordset("deploy enter"),
         needs=True,
     ),
@@ -171,7 +165,7 @@ FRAMES = (
             _WITHDRAW + " demilitarise demilitarize disengage disengagement retreat"
         ),
         does=wordset("withdraw"),
-        holds_back=wordset("remain refuse"),
+        holds_back=wordset("remain"),
         undoes=wordset("enter deploy"),
     ),
     Frame(
@@ -185,7 +179,6 @@ FRAMES = (
         name="deployment",
         verbs=_stems("deploy send station redeploy dispatch deployment"),
         does=wordset("deploy arrive enter"),
-        holds_back=wordset("refuse"),
         undoes=wordset("withdraw"),
     ),
     Frame(
@@ -215,7 +208,6 @@ FRAMES = (
         verbs=_stems("open unblock reopen restore resume lift"),
         objects=wordset("route aid"),
         does=wordset("open_route"),
-        holds_back=wordset("refuse"),
         undoes=wordset("block"),
         needs=True,
     ),
@@ -225,7 +217,7 @@ FRAMES = (
         objects=wordset("territory"),
         does=wordset("hand_over withdraw"),
         receives=wordset("enter capture"),
-        holds_back=wordset("remain refuse"),
+        holds_back=wordset("remain"),
         undoes=wordset("enter capture"),
     ),
     Frame(

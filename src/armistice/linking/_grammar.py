@@ -53,7 +53,8 @@ _DUTY = wordset(
 _DUTY_VERBS = wordset(
     """required requires require obliges obliged obligated demands demanded demand
     demanding urged urges urge urging asked asks asking called calls calling ordered
-    orders supposed bound need needs needed requested request pressed wants wanted
+    orders supposed bound undertook undertaken undertake
+    undertakes need needs needed requested request pressed wants wanted
     invited obligation duty call expects"""
 )
 _RULES = wordset(
@@ -62,8 +63,7 @@ _RULES = wordset(
 _FUTURE = wordset("will would shall'll ll going")
 _FUTURE_VERBS = wordset(
     """plans planned plan planning intends intended intend promised promises promise
-    pledged pledges pledge vowed vows agreed agrees agree undertook undertaken undertake
-    undertakes ready prepared prepares preparing set due about expected scheduled
+    pledged pledges pledge vowed vows agreed agrees agree ready prepared prepares preparing set due about expected scheduled
     committed commits commitment promising willing readiness slated"""
 )
 _MIGHT = wordset("may might could can cannot able possible possibly likely probably")
@@ -177,7 +177,9 @@ def _is_noun(
     found: Sequence[Word], first: int, last: int, before: list[str], after: list[str]
 ) -> bool:
     low = found[last].low
-    if low.endswith(("al", "ment", "ments", "tion", "tions", "ties", "sion", "fire")):
+    if low.endswith(
+        ("al", "ment", "ments", "tion", "tions", "ties", "sion", "fire", "ence")
+    ):
         return True
     if low.endswith(("ed", "drew", "drawn", "gave", "left")):
         return False

@@ -29,7 +29,7 @@ def link(reading: Reading, report: Report, known: Known) -> Iterator[Link]:
     """
     cast = Cast.of(known.agreements)
     scene = Scene.of(reading, report, cast)
-    heard = {claim.id: voice for claim, voice in voices(scene)}
+    heard = voices(scene)
     matcher = Matcher(scene=scene, known=known, duties=_duties(known))
     found: dict[str, tuple[Evidence, ...]] = {}
     for claim in sorted(reading.claims, key=_position):

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from armistice.linking._evidence import delay, drafts_of, evidence_from, merged, nearest
+from armistice.linking._evidence import (
+    delay,
+    drafts_of,
+    evidence_from,
+    merged,
+    nearest,
+    spoken_on,
+)
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Mood
 from armistice.linking._periods import other_agreement, period_of, signed_in
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     from armistice.linking._bearings import Draft, Duty, Spoken
     from armistice.linking._faces import Known
     from armistice.linking._scene import Scene
-    from armistice.model import Agreement, Evidence, PlaceMention, Span
+    from armistice.model import Agreement, Claim, Evidence, PlaceMention, Span
 
 _POINTING = wordset(
     """incident attack shootout gunfight clash shooting firefight skirmish result news
@@ -33,6 +40,8 @@ _BACK = wordset(
     """issue matter problem process obligation commitment this it provision point
     promise withdrawal deployment handover exchange that"""
 )
+_JUST_BEHIND = 24
+"""Characters within which "keeps delaying it" has its "it"."""
 _NEAR = 2500
 """Characters back to which a word like "the incident" points."""
 _HEADING_WORDS = 16
@@ -71,9 +80,10 @@ class Matcher:
     def evidence_of(self, spoken: Spoken) -> tuple[Evidence, ...]:
         """Return what a claim bears on."""
         found: list[Evidence] = []
+        inner = self._told_within(spoken.claim)
         for passage in self.scene.passages(spoken.claim):
             if not self._is_fragment(passage, spoken):
-                found.extend(self._in_passage(passage, spoken))
+                found.extend(self._in_passage(passage, spoken, inner))
         return merged(found)
 
     def _is_fragment(self, passage: Span, spoken: Spoken) -> bool:
@@ -86,12 +96,25 @@ class Matcher:
         ended = text.endswith((".", "!", "?", "”", '"', ":", ";"))
         return size < 3 or (not ended and paragraph == text and size <= _HEADING_WORDS)
 
-    def _in_passage(self, passage: Span, spoken: Spoken) -> Iterator[Evidence]:
+    def _told_within(self, claim: Claim) -> tuple[Span, ...]:
+        """What the claim itself tells as another's words: that claim's matter."""
+        return tuple(
+            span
+            for other in self.scene.reading.claims
+            if other.cites == claim.id and other.claimant.strip()
+            for span in other.content_spans
+        )
+
+    def _in_passage(
+        self, passage: Span, spoken: Spoken, inner: Sequence[Span]
+    ) -> Iterator[Evidence]:
         speaker = spoken.voice.actor
         own = speaker if speaker in spoken.cast.parties else None
         sentence = passage.of(self.scene.text)
         for tell in tells_of(spoken.claim, passage, self.scene, own):
-            if tell.kind == "finish":
+            if any(span.covers(tell.span) for span in inner):
+                continue
+            if tell.kind in {"finish", "refuse"}:
                 for here in self._pointing_back(tell):
                     yield from self._bearing(here, spoken, sentence)
             else:
@@ -99,8 +122,10 @@ class Matcher:
 
     def _pointing_back(self, tell: Tell) -> Iterator[Tell]:
         """The act that was named last: "this issue is not resolved"."""
-        ahead = self.scene.text[tell.sentence.start : tell.span.start].lower()
-        pointing = set(re.findall(r"\w+", ahead)) & _BACK
+        refused = tell.kind == "refuse"
+        start = tell.span.end if refused else tell.sentence.start
+        end = tell.span.end + _JUST_BEHIND if refused else tell.span.start
+        pointing = set(re.findall(r"\w+", self.scene.text[start:end].lower())) & _BACK
         if tell.how.noun or not pointing or not self.topics:
             return
         last = self.topics[-1]
@@ -108,9 +133,9 @@ class Matcher:
             return
         yield replace(
             last.draft.tell,
-            how=tell.how,
+            how=replace(tell.how, negated=True) if refused else tell.how,
             span=tell.span,
-            text=f"{min(pointing)} {tell.text}",
+            text=tell.text if refused else f"{min(pointing)} {tell.text}",
             sentence=tell.sentence,
             when=tell.when,
         )
@@ -196,11 +221,11 @@ class Matcher:
 
     def _said_on(self, made: Draft, period: Period, spoken: Spoken) -> datetime:
         """When it was said: as the claim tells, or so long after the event."""
-        said = spoken.claim.said_on
+        said = spoken_on(spoken.claim)
         late = delay(self.scene, spoken)
         if made.role is Role.BREAKS and late is not None:
-            return min(period.start + late, max(spoken.claim.published, said.start))
-        return said.start
+            return min(period.start + late, max(spoken.claim.published, said))
+        return said
 
 
 def _touch(made: Draft, place: str, kept: _Kept) -> bool:

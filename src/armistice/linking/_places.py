@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from armistice.linking._words import folded, wordset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +39,7 @@ class Fit:
 _FAR = 150.0
 """Kilometres: a gazetteer's place farther than this from every place of the
 agreement is elsewhere; a nearer one may lie inside a district, which a person tells."""
+_GENERIC = wordset("region area zone province district territory the")
 _LISTED = re.compile(
     r"(?:\s|,|and|or|as well as|districts?|regions?|\bthe\b|on \d+ \w+)*", re.IGNORECASE
 )
@@ -51,7 +54,8 @@ def told_places(
     village, in the district") is the one that is meant; a place of the agreement's
     goes before one of the gazetteer's.
     """
-    own = [p for p in places if agreement.place(p.place or "") is not None]
+    known = (_resolved(place, agreement) for place in places)
+    own = [p for p in known if agreement.place(p.place or "") is not None]
     if not own:
         return tuple(places[:1])
     meant = own[0]
@@ -61,6 +65,21 @@ def told_places(
     beside = [p for p in own if p is not meant and _listed(p, meant, text)]
     apart = [p for p in beside if not _within(meant, p, agreement)]
     return (meant, *(p for p in apart if not _within(p, meant, agreement)))
+
+
+def _resolved(mention: PlaceMention, agreement: Agreement) -> PlaceMention:
+    """Find "the X region" by the name X, where the reader could not tell."""
+    if mention.place is not None:
+        return mention
+    bare = _bare(mention.text)
+    for place in agreement.places:
+        if bare in {_bare(name) for name in (place.name, *(n for _, n in place.names))}:
+            return replace(mention, place=place.id)
+    return mention
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    return tuple(w for w in folded(name) if w not in _GENERIC)
 
 
 def _within(inner: PlaceMention, outer: PlaceMention, agreement: Agreement) -> bool:

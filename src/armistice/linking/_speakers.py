@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -12,7 +12,6 @@ from armistice.linking._words import folded, words
 from armistice.model import PartyRole, Span, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from armistice.linking._cast import Cast
@@ -31,6 +30,8 @@ class Voice:
     side: str
     reason: str
     certainty: float = 0.95
+    named: bool = False
+    """A person who speaks for a party, by name."""
     text: bool = False
     """The agreement's own text "speaks": nobody claims anything."""
 
@@ -75,21 +76,50 @@ def outlet(publisher: str) -> str:
     return f"outlet:{slug(publisher)}"
 
 
-def voices(scene: Scene) -> Iterator[tuple[Claim, Voice]]:
-    """Yield every claim, in the order of the text, with whose word it is."""
-    earlier: Voice | None = None
+def voices(scene: Scene) -> dict[str, Voice]:
+    """Return whose word each claim is, by the claim's id."""
+    heard = Heard()
     for claim in sorted(scene.reading.claims, key=_position):
-        voice = voice_of(claim, scene, earlier)
-        if claim.claimant.strip() and not voice.text:
-            earlier = voice
-        yield claim, voice
+        heard.add(claim, voice_of(claim, scene, heard))
+    return heard.by_claim
 
 
 def _position(claim: Claim) -> tuple[int, str]:
     return min((s.start for s in claim.content_spans), default=0), claim.id
 
 
-def voice_of(claim: Claim, scene: Scene, earlier: Voice | None) -> Voice:
+@dataclass(slots=True)
+class Heard:
+    """Who spoke so far in a report."""
+
+    by_claim: dict[str, Voice] = field(default_factory=dict)
+    person: Voice | None = None
+    """The last claimant with a name of its own."""
+    body: Voice | None = None
+    """The last claimant of any other kind."""
+    surnames: dict[str, Voice] = field(default_factory=dict)
+
+    def add(self, claim: Claim, voice: Voice) -> None:
+        """Remember one more claim's voice."""
+        self.by_claim[claim.id] = voice
+        if voice.side == "outlet" or voice.text:
+            return
+        if voice.actor.startswith("person:"):
+            self.surnames.setdefault(voice.actor.rpartition("-")[2], voice)
+        if voice.actor.startswith("person:") or voice.named:
+            self.person = voice
+        else:
+            self.body = voice
+
+    def meant(self, pronoun: str, claim: Claim) -> Voice | None:
+        """Return whom "he", "it" or "I" stands for."""
+        outer = self.by_claim.get(claim.cites or "")
+        if pronoun in {"i", "we"} and outer is not None:
+            return outer
+        return self.body if pronoun in {"it", "they"} else self.person
+
+
+def voice_of(claim: Claim, scene: Scene, heard: Heard) -> Voice:
     """Return whose word a claim is. The first rule that fits wins."""
     written = claim.claimant.strip()
     publisher = scene.report.publisher
@@ -98,16 +128,18 @@ def voice_of(claim: Claim, scene: Scene, earlier: Voice | None) -> Voice:
         return Voice(actor=outlet(publisher), side="outlet", reason=why)
     full = _full_name(claim, scene)
     if titles.PRONOUN.fullmatch(written):
-        if full == written and earlier is not None:
-            why = f"{written!r} is the claimant before: {earlier.reason}"
-            return replace(earlier, reason=why, certainty=earlier.certainty * 0.8)
+        meant = heard.meant(written.lower(), claim)
+        if full == written and meant is not None:
+            why = f"{written!r} stands for the claimant before: {meant.actor}"
+            return replace(meant, reason=why, certainty=meant.certainty * 0.8)
         written = full
     said = _Said(words=written, full=full, claim=claim, scene=scene)
     for rule in (_text, _office_holder, _of_its_own, _listed, _party_itself, _mission):
         voice = rule(said)
         if voice is not None:
             return voice
-    return _stranger(said)
+    same = heard.surnames.get(slug(said.name))
+    return _stranger(said) if same is None else same
 
 
 def _full_name(claim: Claim, scene: Scene) -> str:
@@ -137,7 +169,7 @@ def _office_holder(said: _Said) -> Voice | None:
             continue
         if _held(office, said.day):
             why = f"{said.words!r} is {office.person}, who speaks for {organ.name}"
-            return _for_party(said, party, why, 0.95)
+            return replace(_for_party(said, party, why, 0.95), named=True)
         why = f"{office.person} did not hold the office of {organ.name} at the time"
         past = Voice(actor=_person(office.person), side="third", reason=why)
     return past

@@ -210,9 +210,15 @@ def _agent(
     )
     if subjects or ahead:
         return (subjects or ahead)[-1], False
-    if we and speaker is not None:
+    if (we or _is_it(event, row)) and speaker is not None:
         return Named(event.span, speaker, How.NAME), True
     return None, False
+
+
+def _is_it(event: _Event, row: Sequence[Word]) -> bool:
+    """Whether a party tells of itself: "it would withdraw"."""
+    before = [word.low for word in row if word.end <= event.span.start]
+    return bool({"it", "they"} & set(before[-4:]))
 
 
 def _noun_agent(

@@ -36,7 +36,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    r"\b(?:ministry|department|union|nations|group|institute|centre|center|council|"
+    r"\b(?:ministry|ministries|department|union|nations|group|institute|centre|center|council|"
     r"committee|commission|agency|association|party|university|organi[sz]ation|"
     r"foundation|network|court|church|army|government|embassy|mission|office|news|"
     r"times|press|tv|radio|secretariat|assembly|parliament|league|nato|un|eu|osce|"
@@ -82,20 +82,26 @@ def personal_name(text: str, *, not_names: Iterable[str] = ()) -> str:
     """Return the personal name within a claimant's words, or nothing.
 
     It is the longest row of words with capitals that are neither titles nor names of
-    parties: "Colonel Ruslan Tar of the Marr army" has "Ruslan Tar".
+    parties: "Colonel Ruslan Tar of the Marr army" has "Ruslan Tar". A single such
+    word is a name only where no other noun stands beside it.
     """
     skip = TITLES | frozenset(not_names)
     best: list[str] = []
     row: list[str] = []
-    edge = 0
-    for word in words(text):
-        broken = "," in text[edge : word.start]
-        if broken or not word.capital or word.low in skip or word.text.isupper():
-            best, row = _longer(best, row), []
-        if word.capital and word.low not in skip and not word.text.isupper():
+    others = 0
+    for word in words(_ELSEWHERE.split(text)[0]):
+        plain = word.low in skip or ORGANISATION.fullmatch(word.text) is not None
+        if word.capital and not plain and not word.text.isupper():
             row.append(word.text)
-        edge = word.end
-    return " ".join(_longer(best, row)).removesuffix("’s").removesuffix("'s")
+            continue
+        others += not plain
+        best, row = _longer(best, row), []
+    best = _longer(best, row)
+    name = " ".join(best) if len(best) > 1 or not others else ""
+    return name.removesuffix("’s").removesuffix("'s")
+
+
+_ELSEWHERE = re.compile(r",|\b(?:in|at|from|near|against)\b| - ")
 
 
 def _longer(one: list[str], two: list[str]) -> list[str]:
