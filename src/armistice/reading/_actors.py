@@ -1,26 +1,72 @@
-"""Who acts and speaks."""
+"""Who acts and speaks: parties, organs, forces, persons, people without a name."""
 
 from __future__ import annotations
-from dataclasses import dataclass
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from armistice.model import ActorMention, Span
+from armistice.reading import _grammar as g
+from armistice.reading._aliases import Names
+from armistice.reading._found import Cover, within
+from armistice.reading._persons import Person, Persons, persons_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from armistice.model import ActorMention, Agreement
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from armistice.model import Agreement
     from armistice.reading._face import Attribution
     from armistice.reading._lexicon import Lexicon
     from armistice.reading._page import Page
 
+MAX_ADDRESSEE = 9
+REACH = 60
+"""How many mentions away the full name of a short one is looked for."""
+_ADDRESSED = frozenset(
+    "told tells tell telling informed asked asks ask urged urges urge accused accuses "
+    "accuse blamed blames warned warns called on upon requested demanded with from of "
+    "assured promised".split()
+)
+_ADDRESS_ENDS = frozenset(
+    "that to for of about in on , . : ; \" “ ” ' have has had is are was were over "
+    "and but who which must should not by during after".split()
+)
+_PLURALS = frozenset(["they", "we", "their", "our", "them"])
+_SINGULARS = frozenset(["he", "she", "his", "her", "i", "my", "who", "him"])
+_OWN = frozenset(["i", "we", "my", "our", "us", "me"])
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody in a report."""
+    """Everybody in a report, by span, in order."""
 
     mentions: tuple[ActorMention, ...]
 
     def addressee(self, page: Page, said: Attribution) -> str:
-        """Return who was asked or accused, in the report's words, or nothing."""
-        return ""
+        """Return who was asked, told or accused, in the report's words, or nothing."""
+        if said.cue is None:
+            return _asked(page, self.mentions, said)
+        cue = page.inside(said.cue)
+        if not cue or not _ADDRESSED & set(page.words[cue.start : cue.stop]):
+            return ""
+        end = cue.stop
+        while end < len(page.tokens) and end - cue.stop < MAX_ADDRESSEE:
+            if page.words[end] in _ADDRESS_ENDS:
+                break
+            end += 1
+        if end == cue.stop:
+            return ""
+        return page.text[page.tokens[cue.stop].start : page.tokens[end - 1].end]
+
+
+def _asked(page: Page, mentions: Sequence[ActorMention], said: Attribution) -> str:
+    """Return whom an attempt in the outlet's own voice was made with."""
+    for mention in within(mentions, said.contents):
+        index = page.inside(mention.span).start
+        if {"with", "from", "to", "by"} & set(page.words[max(0, index - 2) : index]):
+            return mention.text
+    return ""
 
 
 def cast_of(
@@ -28,6 +74,212 @@ def cast_of(
     agreements: Sequence[Agreement],
     lexicon: Lexicon,
     said: Sequence[Attribution],
+    places: Cover,
 ) -> Cast:
-    """Return everybody in a page."""
-    return Cast(())
+    """Return everybody in a page; speakers always, with the fullest name known."""
+    names = Names(agreements, lexicon)
+    groups = list(names.mentions_of(page))
+    persons = persons_of(page, names, lexicon, places)
+    found = [*groups, *persons.mentions]
+    merged = _longest(found)
+    speakers = _Speakers(page, merged, persons, said).resolved()
+    spans = {m.span for m in speakers}
+    rest = [m for m in merged if m.span not in spans]
+    return Cast(tuple(sorted((*rest, *speakers), key=lambda m: m.span.start)))
+
+
+def _longest(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return mentions in order, those inside a longer one left out."""
+    kept: list[ActorMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        last = kept[-1] if kept else None
+        if last is not None and mention.span.start < last.span.end:
+            if (
+                last.party is None
+                and mention.party is not None
+                and last.name == last.text
+            ):
+                kept[-1] = replace(last, party=mention.party)
+            continue
+        kept.append(mention)
+    return kept
+
+
+class _Speakers:
+    """Gives every source of a claim a mention with the fullest name."""
+
+    def __init__(
+        self,
+        page: Page,
+        mentions: Sequence[ActorMention],
+        persons: Persons,
+        said: Sequence[Attribution],
+    ) -> None:
+        self._page = page
+        self._mentions = mentions
+        self._persons = persons
+        self._said = said
+        self._last: ActorMention | None = None
+        self._quoted = Cover(s for a in said for s in a.contents)
+        self._done: dict[Span, ActorMention] = {}
+
+    def resolved(self) -> list[ActorMention]:
+        """Return a mention for each distinct source, in order of the text."""
+        sources = {a.source: a for a in self._said if a.source is not None}
+        outers = _outer_sources(self._said)
+        for source in sorted(sources, key=lambda s: s.start):
+            mention = self._resolve(source, outers.get(source))
+            self._done[source] = mention
+            if outers.get(source) is None:
+                self._last = mention
+        return list(self._done.values())
+
+    def _resolve(self, source: Span, outer: Span | None) -> ActorMention:
+        text = source.of(self._page.text)
+        words = [self._page.words[i] for i in self._page.inside(source)]
+        plain = ActorMention(span=source, text=text, party=None, name=text)
+        if len(words) <= 2 and words and words[0] in _SINGULARS | _PLURALS:
+            antecedent = self._antecedent(source, words[0], outer)
+            return plain if antecedent is None else _like(plain, antecedent)
+        person = self._persons.named(source) or self._persons.described(words, source)
+        if person is not None:
+            return replace(plain, name=person.name, party=person.party)
+        inside = within(self._mentions, [source])
+        if inside:
+            return self._group(plain, inside, words)
+        return self._short(plain, words)
+
+    def _antecedent(
+        self, source: Span, word: str, outer: Span | None
+    ) -> ActorMention | None:
+        if word in _OWN:
+            return None if outer is None else self._done.get(outer)
+        if word == "who":
+            return self._just_before(source)
+        last = self._last
+        near = self._persons.before(source.start, self._quoted)
+        if word in _SINGULARS and near is not None:
+            start, person = near
+            if last is None or start > last.span.start or not self._speaks(last):
+                return _of_person(person, source)
+        return last
+
+    def _speaks(self, mention: ActorMention) -> bool:
+        return self._persons.is_person(mention.name)
+
+    def _just_before(self, source: Span) -> ActorMention | None:
+        """Return whom "who" goes on about."""
+        index = bisect_left(self._mentions, source.start, key=lambda m: m.span.start)
+        near = self._mentions[index - 1] if index else None
+        return near if near is not None and source.start - near.span.end <= 2 else None
+
+    def _group(
+        self, plain: ActorMention, inside: Sequence[ActorMention], words: Sequence[str]
+    ) -> ActorMention:
+        parties = [m.party for m in inside]
+        first = inside[0]
+        mixed = "or" in words or len({p for p in parties if p is not None}) > 1
+        anonymous = _nameless(words)
+        leads = first.span.start - plain.span.start <= len("a former ")
+        party = None if mixed or anonymous or not leads else first.party
+        if words and words[0] in ("former", "ex"):
+            party = None
+        name = plain.name if first.span != plain.span else first.name
+        return replace(plain, party=party, name=_bare(name))
+
+    def _short(self, plain: ActorMention, words: Sequence[str]) -> ActorMention:
+        """Resolve "the ministry" to the ministry that was named in full."""
+        tail = _spelled(w for w in words if w not in g.ARTICLES)
+        index = bisect_left(
+            self._mentions, plain.span.start, key=lambda m: m.span.start
+        )
+        before = self._mentions[max(0, index - REACH) : index]
+        after = self._mentions[index : index + REACH]
+        for mention in (*reversed(before), *after):
+            told = _spelled(mention.name.lower().split())
+            if tail and len(told) > len(tail) and told[-len(tail) :] == tail:
+                return _like(plain, mention)
+        return replace(plain, name=_bare(plain.name))
+
+
+def _spelled(words: Iterable[str]) -> list[str]:
+    """Return words with one spelling where British and American differ."""
+    return [w.replace("defense", "defence").replace("center", "centre") for w in words]
+
+
+def _nameless(words: Sequence[str]) -> bool:
+    return bool(
+        {
+            "source",
+            "sources",
+            "users",
+            "user",
+            "media",
+            "pundits",
+            "experts",
+            "pundit",
+            "expert",
+            "analyst",
+            "analysts",
+            "lawmaker",
+            "mp",
+            "journalist",
+            "activist",
+        }
+        & set(words)
+    )
+
+
+def _like(plain: ActorMention, other: ActorMention) -> ActorMention:
+    return replace(plain, name=other.name, party=other.party)
+
+
+def _of_person(person: Person, span: Span) -> ActorMention:
+    return ActorMention(
+        span=span, text=person.name, party=person.party, name=person.name
+    )
+
+
+def _bare(name: str) -> str:
+    """Return a name without the article before it and the marks after it."""
+    words = name.strip(" ,.;:'’\"").split()
+    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _outer_sources(said: Sequence[Attribution]) -> dict[Span, Span]:
+    """Return for sources inside another's words whose words these are."""
+    inner: dict[Span, Span] = {}
+    open_: list[tuple[Span, Span]] = []
+    for start, span, source in _content_rows(said):
+        open_ = [row for row in open_ if row[0].end > start]
+        if source is not None:
+            outer = next(
+                (o for c, o in reversed(open_) if c.covers(span) and o != span), None
+            )
+            if outer is not None:
+                inner.setdefault(span, outer)
+        else:
+            owner = _owner_of(said, span)
+            if owner is not None:
+                open_.append((span, owner))
+    return inner
+
+
+def _content_rows(
+    said: Sequence[Attribution],
+) -> Iterator[tuple[int, Span, Span | None]]:
+    """Yield contents (without source) and sources (with it), by first character."""
+    rows: list[tuple[int, int, Span, Span | None]] = []
+    for attribution in said:
+        rows.extend((c.start, 0, c, None) for c in attribution.contents)
+        if attribution.source is not None:
+            source = attribution.source
+            rows.append((source.start, 1, source, source))
+    for start, _, span, kind in sorted(rows, key=lambda r: (r[0], r[1])):
+        yield start, span, kind
+
+
+def _owner_of(said: Sequence[Attribution], content: Span) -> Span | None:
+    return next((a.source for a in said if content in a.contents), None)

@@ -89,11 +89,18 @@ class RuleReader:
         )
 
     def _find(self, report: Report, page: Page, said: Sequence[Attribution]) -> Found:
+        places = self._atlas.places_of(page)
+        where = Cover(place.span for place in places)
         return Found(
             page=page,
-            times=times_of(page, report.published, self._zone),
-            places=self._atlas.places_of(page),
-            cast=cast_of(page, self._agreements, self._lexicon, said),
+            times=times_of(
+                page,
+                report.published,
+                self._zone,
+                [agreement.signed for agreement in self._agreements],
+            ),
+            places=places,
+            cast=cast_of(page, self._agreements, self._lexicon, said, where),
             figures=figures_of(page, self._lexicon),
             events=events_of(page, self._lexicon),
         )

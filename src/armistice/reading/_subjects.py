@@ -32,6 +32,8 @@ def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
     if end <= floor:
         return None
     last = items[end - 1]
+    if last.lower in g.CONJUNCTIONS:
+        return None
     if last.lower == ",":
         return _with_aside(items, end - 1, floor)
     if last.lower in g.SUBJECT_PRONOUNS and last.lower != "it":
