@@ -1,0 +1,187 @@
+"""Achieving something: the rules in order, the first that matches wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from armistice.model import Bearing, Joint, Status
+from armistice.verdicts import _reasons as words
+from armistice.verdicts._completion import Completion, complete
+from armistice.verdicts._explain import named
+from armistice.verdicts._finding import (
+    EXCEEDED,
+    POSSIBLE,
+    Case,
+    Finding,
+    rank,
+    side_flags,
+)
+from armistice.verdicts._incidents import Inquest, incident_views
+from armistice.verdicts._parts import Claims, Done, Part, Weighing
+from armistice.verdicts._perspectives import bearers_of
+from armistice.verdicts._positions import concerning
+from armistice.verdicts._timeliness import part_timing, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from armistice.model import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A deadline: as it is now, and as it was when something was done."""
+
+    now: Period | None
+    at: Callable[[Period], Period | None]
+
+
+def achieve(case: Case, deadline: Deadline, claims: Claims | None = None) -> Finding:
+    """Judge what is to be achieved: by each bearer, then together."""
+    told = case.claims if claims is None else claims
+    bearers = bearers_of(case.hearing.agreement, case.obligation)
+    if len(bearers) == 1 or case.obligation.joint is Joint.JOINT:
+        return _one(case, deadline, told)
+    agreement, obligation = case.hearing.agreement, case.obligation
+    each = {
+        b: _one(case, deadline, concerning(agreement, obligation, b, told))
+        for b in bearers
+    }
+    return _together(case, each)
+
+
+def _together(case: Case, each: dict[str, Finding]) -> Finding:
+    gravest = min(each, key=lambda bearer: rank(each[bearer].status))
+    found = each[gravest]
+    shares = [f.progress for f in each.values() if f.progress is not None]
+    return replace(
+        found,
+        reason=f"{named(case.hearing.agreement, gravest)}: {found.reason}",
+        deciding=joined([f.deciding for f in each.values()]),
+        rebuttal=joined([f.rebuttal for f in each.values()]),
+        progress=sum(shares) / len(shares) if shares else None,
+        flags=tuple(dict.fromkeys(flag for f in each.values() for flag in f.flags)),
+        by_bearer=tuple((bearer, f.status) for bearer, f in each.items()),
+    )
+
+
+def weighed(case: Case, claims: Claims) -> Completion:
+    """Return what these claims say is done."""
+    return complete(
+        Weighing(
+            agreement=case.hearing.agreement,
+            obligation=case.obligation,
+            claims=claims,
+            as_of=case.hearing.as_of,
+            starts=case.schedule.starts,
+            settle=case.hearing.settle,
+        )
+    )
+
+
+def _one(case: Case, deadline: Deadline, claims: Claims) -> Finding:
+    state = weighed(case, claims)
+    found = _reversed(case, state) or _finished(case, deadline, state)
+    found = found or _unfinished(case, deadline, state)
+    flags = side_flags(case)
+    flags += (EXCEEDED,) if any(p.exceeded for p in state.parts) else ()
+    flags += (POSSIBLE,) if any(p.done is Done.POSSIBLE for p in state.parts) else ()
+    return replace(found, progress=state.progress, flags=flags)
+
+
+def _reversed(case: Case, state: Completion) -> Finding | None:
+    """Undone after being done, where it must persist."""
+    parts = [p for p in state.parts if p.done is Done.REVERSED]
+    undone = {c.id: c for p in parts for c in p.undone}
+    if not undone:
+        return None
+    inquest = Inquest(
+        hearing=case.hearing,
+        obligation=case.obligation,
+        schedule=case.schedule,
+        bearings=(Bearing.UNDONE,),
+    )
+    views = [v for v in incident_views(inquest) if undone.keys() & set(v.evidence)]
+    gravest = min(views, key=lambda view: rank(view.status))
+    accusers = tuple(c for c in undone.values() if c.id in gravest.evidence)
+    denials = tuple(c for c in case.claims if c.id in gravest.denials)
+    before = tuple(c for p in parts for c in key_claims(p))
+    return Finding(
+        status=gravest.status,
+        reason=words.reversal(case, before, accusers, denials),
+        deciding=joined([before, accusers]),
+        rebuttal=denials,
+    )
+
+
+def _finished(case: Case, deadline: Deadline, state: Completion) -> Finding | None:
+    """All parts sure: fulfilled, with how that lies to the deadline; or disputed."""
+    if state.sure:
+        timing = worst(part_timing(p.dated, deadline.at) for p in state.parts)
+        deciding = joined([key_claims(p) for p in state.parts])
+        return Finding(
+            status=timing.status,
+            reason=words.fulfilled(case, deadline.now, deciding, timing),
+            deciding=deciding,
+        )
+    rebutted = all(part.done is Done.REBUTTED for part in state.open_parts)
+    if state.doubts or not rebutted:
+        return None
+    against = joined([*(strongest(p) for p in state.open_parts), state.disputes])
+    dones = joined([key_claims(p) for p in state.open_parts or state.parts])
+    return Finding(
+        status=Status.CONTESTED,
+        reason=words.contested(case, dones, against),
+        deciding=joined([key_claims(p) for p in state.parts]),
+        rebuttal=against,
+    )
+
+
+def _unfinished(case: Case, deadline: Deadline, state: Completion) -> Finding:
+    """Not surely done: what that means hangs on the deadline and on what is said."""
+    due, as_of = deadline.now, case.hearing.as_of
+    done = joined([key_claims(p) for p in state.parts if p.done is Done.SURE])
+    possible = joined([p.possible for p in state.open_parts])
+    against = joined([*(strongest(p) for p in state.open_parts), state.doubts])
+    figures = joined([p.figures for p in state.open_parts if p.share])
+    disputed = joined(
+        [key_claims(p) for p in state.open_parts if p.done is Done.REBUTTED]
+    )
+    partial = joined([done, disputed, figures, state.partial[-1:]])
+    if due is None or as_of <= due.end:
+        status, reason = Status.IN_FORCE, words.in_force(case, due, state.progress)
+    elif any(p.done is Done.POSSIBLE for p in state.open_parts):
+        status, reason = Status.UNKNOWN, words.maybe_done(case, due, possible)
+    elif against or partial:
+        owed = case.obligation.perdurant
+        status = Status.OVERDUE if owed else Status.VIOLATED
+        reason = words.overdue(case, due, against, partial)
+    else:
+        status, reason = Status.UNKNOWN, words.no_report(case, due)
+    return Finding(
+        status=status,
+        reason=reason,
+        deciding=joined([partial, possible]),
+        rebuttal=against,
+    )
+
+
+def key_claims(part: Part) -> Claims:
+    """Return the fewest completions that tell when a part was done, and that it was."""
+    if not part.claims:
+        return ()
+    earliest = min(part.dated, key=lambda c: (c.period.end, c.said_on))
+    latest = max(part.dated, key=lambda c: (c.period.start, c.said_on))
+    return joined([(earliest, latest), part.clean[:1]])
+
+
+def strongest(part: Part) -> Claims:
+    """Return what says last that a part is not done."""
+    return part.against and (max(part.against, key=lambda c: c.period.end),)
+
+
+def joined(groups: Iterable[Claims]) -> Claims:
+    """Return the claims of several groups, each once."""
+    by_id = {claim.id: claim for group in groups for claim in group}
+    return tuple(by_id.values())
