@@ -14,7 +14,7 @@ def safe(id_: str) -> str:
     no two ids share a page and none leads out of the folder.
     """
     plain = re.sub(r"[^a-z0-9-]+", "-", id_.lower()).strip("-")[:60]
-    if plain == id_:
+    if plain and plain == id_:
         return plain
     return content_id(plain or "x", id_)[: len(plain or "x") + 9]
 

@@ -71,7 +71,7 @@ def write_export(
 def codebook_csv(what: ExportKind) -> str:
     """Return the codebook as CSV text."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(("name", "meaning", "type", "values"))
     writer.writerows((c.name, c.meaning, c.type, c.values) for c in codebook(what))
     return buffer.getvalue()
@@ -98,7 +98,7 @@ def _write_jsonl(rows: Iterable[Row], stream: TextIO) -> int:
 
 
 def _write_csv(rows: Iterable[Row], names: list[str], stream: TextIO) -> int:
-    writer = csv.DictWriter(stream, names, lineterminator="\n")
+    writer = csv.DictWriter(stream, names, lineterminator="\r\n")
     writer.writeheader()
     count = 0
     for row in rows:
