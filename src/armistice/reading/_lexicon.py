@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TABLES = (
     "abbreviations",
     "actors",
+    "aspects",
     "boilerplate",
     "cues",
     "demonyms",

@@ -90,18 +90,15 @@ class RuleReader:
 
     def _find(self, report: Report, page: Page, said: Sequence[Attribution]) -> Found:
         places = self._atlas.places_of(page)
+        signed = [agreement.signed for agreement in self._agreements]
+        times = times_of(page, report.published, self._zone, signed)
         where = Cover(place.span for place in places)
         return Found(
             page=page,
-            times=times_of(
-                page,
-                report.published,
-                self._zone,
-                [agreement.signed for agreement in self._agreements],
-            ),
+            times=times,
             places=places,
             cast=cast_of(page, self._agreements, self._lexicon, said, where),
-            figures=figures_of(page, self._lexicon),
+            figures=figures_of(page, self._lexicon, Cover(t.span for t in times)),
             events=events_of(page, self._lexicon),
         )
 
