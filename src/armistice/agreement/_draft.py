@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from armistice.agreement import _shapes as shapes
 from armistice.agreement import _terms as terms
 from armistice.agreement._codes import Code
-from armistice.agreement._faults import Fault, from_validation
+from armistice.agreement._faults import Fault, from_validation, suggest
 
 if TYPE_CHECKING:
     from armistice.agreement._tree import Loc, Node, Plain
@@ -28,6 +28,7 @@ _PLAIN_FIELD = {
     "interpretations": "target",
     "notices": "target",
 }
+_OBLIGATION = shapes.ObligationShape.field_names()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ def read_draft(tree: Node) -> Draft:
         for entry in _entries(name, items, tree, faults)
     ]
     faults += _emptiness(sections)
+    faults += _defaults(raw.get("defaults"))
     faults += [f for name, items in sections.items() for f in _doubles(name, items)]
     ids = {name: _ids(items) for name, items in sections.items()}
     return Draft(head=head, entries=tuple(entries), ids=ids, faults=tuple(faults))
@@ -102,7 +104,8 @@ def _with_defaults(item: object, defaults: dict[str, object]) -> object:
         return item
     also = shapes.ObligationShape.also
     said = {also.get(key, key) for key in item}
-    return {k: v for k, v in defaults.items() if also.get(k, k) not in said} | item
+    meant = {key: value for key, value in defaults.items() if key in _OBLIGATION}
+    return {k: v for k, v in meant.items() if also.get(k, k) not in said} | item
 
 
 def _head(raw: dict[str, object], faults: list[Fault]) -> shapes.AgreementShape | None:

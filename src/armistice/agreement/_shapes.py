@@ -244,9 +244,17 @@ class NoticeShape(t.Shape):
     given_on: t.Day = Field(description="The day.")
 
 
-def _reader(field: str) -> BeforeValidator:
-    """Return the reader of a list that may also be written as a mapping by id."""
-    return BeforeValidator(t.by_id(field))
+def _reader(field: str, item: type[t.Shape]) -> BeforeValidator:
+    """Return the reader of a list that may also be written as a mapping by id.
+
+    Args:
+        field: What a plain text beside an id stands for.
+        item: The shape of what is listed.
+    """
+    return BeforeValidator(
+        t.by_id(field),
+        json_schema_input_type=list[item | str] | dict[str, Any] | None,  # type: ignore[valid-type]
+    )
 
 
 class AgreementShape(t.Shape):
@@ -270,28 +278,28 @@ class AgreementShape(t.Shape):
     defaults: dict[str, Any] = Field(
         {}, description="Fields for every obligation that does not say otherwise."
     )
-    parties: Annotated[tuple[PartyShape, ...], _reader("name")] = Field(
+    parties: Annotated[tuple[PartyShape, ...], _reader("name", PartyShape)] = Field(
         description="Who is named in it."
     )
-    places: Annotated[tuple[PlaceShape, ...], _reader("name")] = Field(
+    places: Annotated[tuple[PlaceShape, ...], _reader("name", PlaceShape)] = Field(
         (), description="Its places."
     )
-    provisions: Annotated[tuple[ProvisionShape, ...], _reader("summary")] = Field(
-        (), description="Its points, in order."
-    )
-    events: Annotated[tuple[EventShape, ...], _reader("on")] = Field(
+    provisions: Annotated[
+        tuple[ProvisionShape, ...], _reader("summary", ProvisionShape)
+    ] = Field((), description="Its points, in order.")
+    events: Annotated[tuple[EventShape, ...], _reader("on", EventShape)] = Field(
         (), description="Dated facts."
     )
-    obligations: Annotated[tuple[ObligationShape, ...], _reader("action")] = Field(
-        description="What follows from the points."
-    )
-    amendments: Annotated[tuple[AmendmentShape, ...], _reader("target")] = Field(
-        (), description="Changes."
-    )
-    interpretations: Annotated[tuple[InterpretationShape, ...], _reader("target")] = (
-        Field((), description="Parties' own understandings of it.")
-    )
-    notices: Annotated[tuple[NoticeShape, ...], _reader("target")] = Field(
+    obligations: Annotated[
+        tuple[ObligationShape, ...], _reader("action", ObligationShape)
+    ] = Field(description="What follows from the points.")
+    amendments: Annotated[
+        tuple[AmendmentShape, ...], _reader("target", AmendmentShape)
+    ] = Field((), description="Changes.")
+    interpretations: Annotated[
+        tuple[InterpretationShape, ...], _reader("target", InterpretationShape)
+    ] = Field((), description="Parties' own understandings of it.")
+    notices: Annotated[tuple[NoticeShape, ...], _reader("target", NoticeShape)] = Field(
         (), description="Notices against renewal."
     )
 

@@ -33,10 +33,19 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
+def _title(shape: type) -> str:
+    return shape.__name__.removesuffix("Shape")
+
+
 class Shape(BaseModel):
     """A mapping of the file: an unknown field is a fault, never ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        model_title_generator=_title,
+    )
     also: ClassVar[Mapping[str, str]] = {}
     """Other names that a field may be written with."""
 
@@ -63,14 +72,15 @@ class Shape(BaseModel):
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """Let editors know the other names as well."""
-        schema = handler.resolve_ref_schema(handler(core))
+        reference = handler(core)
+        schema = handler.resolve_ref_schema(reference)
         for old, new in cls.also.items():
             schema["properties"][old] = schema["properties"][new]
             if new in schema.get("required", []):
                 schema["required"].remove(new)
                 either = {"anyOf": [{"required": [new]}, {"required": [old]}]}
                 schema.setdefault("allOf", []).append(either)
-        return handler(core)
+        return reference
 
 
 def as_list(raw: object) -> object:
