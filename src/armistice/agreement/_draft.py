@@ -108,6 +108,18 @@ def _with_defaults(item: object, defaults: dict[str, object]) -> object:
     return {k: v for k, v in meant.items() if also.get(k, k) not in said} | item
 
 
+def _defaults(defaults: object) -> list[Fault]:
+    return [
+        Fault(
+            loc=("defaults", name),
+            code=Code.UNKNOWN_FIELD,
+            message=f"`{name}` is no field of obligations; {suggest(name, _OBLIGATION)}",
+        )
+        for name in (defaults if isinstance(defaults, dict) else ())
+        if name not in _OBLIGATION
+    ]
+
+
 def _head(raw: dict[str, object], faults: list[Fault]) -> shapes.AgreementShape | None:
     own = {key: value for key, value in raw.items() if key not in shapes.ITEMS}
     try:
