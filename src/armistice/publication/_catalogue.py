@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armistice.model import slug
+from armistice.model import Sameness, slug
 from armistice.publication import _links
 from armistice.publication._when import zone_of
 from armistice.publication.matrix import obligation_title
@@ -109,7 +109,8 @@ class Catalogue:
 
 
 def catalogue(edition: Edition) -> Catalogue:
-    """Return the lookups for an edition."""
+    """Return the lookups for an edition; links judged not to hold are left out."""
+    linked = [e for e in edition.evidence if e.sameness is not Sameness.DIFFERENT]
     return Catalogue(
         edition=edition,
         claims={c.id: c for c in edition.claims},
@@ -118,8 +119,8 @@ def catalogue(edition: Edition) -> Catalogue:
         incidents={i.id: i for i in edition.incidents},
         verdicts={(v.obligation, v.perspective): v for v in edition.verdicts},
         obligations={o.id: (a, o) for a in edition.agreements for o in a.obligations},
-        evidence_of_claim=_grouped((e.claim, e) for e in edition.evidence),
-        evidence_on=_grouped((e.obligation, e) for e in edition.evidence),
+        evidence_of_claim=_grouped((e.claim, e) for e in linked),
+        evidence_on=_grouped((e.obligation, e) for e in linked),
         actors=_actors(edition),
     )
 

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from armistice.model import Period
+from armistice.model import Period, ReviewState
 from armistice.publication import _labels, _links
+from armistice.publication._rows import evidence_review
 from armistice.publication._views import tone
 from armistice.publication._when import (
     day_words,
@@ -86,7 +87,7 @@ class MarkShape:
     x: float
     x2: float
     kind: str
-    """`due`, `due-old`, `up`, `down`, `flat`."""
+    """`due`, `due-old`, `up`, `down`, `flat`, `waits`."""
     title: str
 
 
@@ -350,15 +351,17 @@ def _evidence_marks(
     cat: Catalogue, obligation: Obligation, axis: _Axis
 ) -> Iterator[MarkShape]:
     for item in cat.evidence_on.get(obligation.id, ()):
-        period = _told(item)
-        if axis.shows(period):
+        period, review = _told(item), evidence_review(item)
+        if axis.shows(period) and review is not ReviewState.REJECTED:
+            waits = review is ReviewState.UNSURE
             words = _labels.BEARING[item.bearing]
             when = period_words(item.period, axis.zone)
             yield MarkShape(
                 x=axis.x(period.start),
                 x2=axis.x(period.end),
-                kind=tone(item.bearing),
-                title=f"{cat.actor(item.actor)} {words} ({when})",
+                kind="waits" if waits else tone(item.bearing),
+                title=f"{cat.actor(item.actor)} {words} ({when})"
+                + (", waiting for a person" if waits else ""),
             )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armistice.model import Sameness
 from armistice.publication import _labels, _links
 from armistice.publication._drawing import obligation_drawing
 from armistice.publication._owed import headline, owed, value_words
@@ -143,11 +142,7 @@ def obligation_page(
     provision = next(
         (p for p in agreement.provisions if p.id == obligation.provision), None
     )
-    linked = [
-        e
-        for e in cat.evidence_on.get(obligation.id, ())
-        if e.sameness is not Sameness.DIFFERENT
-    ]
+    linked = cat.evidence_on.get(obligation.id, ())
     views = tuple(evidence_view(cat, e) for e in linked)
     edition = cat.edition
     return ObligationPage(

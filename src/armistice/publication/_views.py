@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armistice.model import Bearing, ReviewState, Sameness
+from armistice.model import Bearing, ReviewState
 from armistice.publication import _labels, _links
 from armistice.publication._catalogue import Ref
 from armistice.publication._pieces import excerpt
@@ -147,13 +147,8 @@ class FindingView:
 def claim_view(cat: Catalogue, claim: Claim) -> ClaimView:
     """Return a claim with names, words and links."""
     report = cat.reports.get(claim.report)
-    links = tuple(
-        dict.fromkeys(
-            e.obligation
-            for e in cat.evidence_of_claim.get(claim.id, ())
-            if e.sameness is not Sameness.DIFFERENT
-        )
-    )
+    linked = cat.evidence_of_claim.get(claim.id, ())
+    links = tuple(dict.fromkeys(e.obligation for e in linked))
     return ClaimView(
         id=claim.id,
         anchor=_links.claim_anchor(claim.id),
