@@ -60,6 +60,8 @@ class Spoken:
     claim: Claim
     voice: Voice
     cast: Cast
+    teller: Claim | None = None
+    """The outer claim, where its speaker vouches for what is told within it."""
     blamed: str | None = None
     """The party that an accusation is addressed to."""
 
@@ -101,7 +103,7 @@ def _needs_place(tell: Tell, duty: Duty) -> bool:
         return tell.kind != "hand_over"
     if duty.act.frame.name == "deployment":
         return tell.kind in {"arrive", "enter"} and duty.obligation.place is not None
-    return tell.how.aspect is Aspect.STOPPED and not tell.when
+    return tell.how.aspect is Aspect.STOPPED
 
 
 def _role(tell: Tell, duty: Duty) -> Role | None:
@@ -164,10 +166,10 @@ def _bearing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | No
 
 
 def _breaking(tell: Tell, stance: Stance) -> Bearing | None:
+    if stance is Stance.CHECKING and tell.how.mood in {Mood.FACT, Mood.TOPIC}:
+        return Bearing.CHECKING
     if not tell.fact or tell.how.aspect is Aspect.FEWER:
         return None
-    if stance is Stance.CHECKING:
-        return Bearing.CHECKING
     denied = stance is Stance.DENIES or tell.how.negated
     if denied or tell.how.aspect is Aspect.STOPPED:
         return Bearing.NO_VIOLATION
@@ -178,7 +180,7 @@ def _doing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None
     stance = spoken.claim.stance
     if _is_promise(tell, spoken):
         return Bearing.PROMISE if role is Role.DOES else None
-    if not tell.fact or stance in {Stance.PREDICTS, Stance.CHECKING, Stance.PROMISES}:
+    if not tell.fact or stance in {Stance.PREDICTS, Stance.CHECKING}:
         return None
     if role is Role.RECEIVES:
         plain = not tell.how.negated and stance is not Stance.DENIES
@@ -300,7 +302,10 @@ def _blamed(made: Draft, spoken: Spoken) -> Draft | None:
     return _blameless(made, bearers)
 
 
-def _blameless(made: Draft, bearers: tuple[str, ...]) -> Draft:
+def _blameless(made: Draft, bearers: tuple[str, ...]) -> Draft | None:
+    bare = made.fit.lies is not Lies.INSIDE and not made.tell.when
+    if bare and made.tell.how.noun and made.bearing is Bearing.VIOLATION:
+        return None
     if len(bearers) == 1:
         return replace(made, against=bearers[0]).less(0.1)
     if made.bearing in {Bearing.CHECKING, Bearing.NO_VIOLATION}:
@@ -315,22 +320,26 @@ def _placed(made: Draft, place: PlaceMention | None) -> Draft:
             if place is None or made.fit.place is None:
                 return made
             where = made.duty.agreement.place(obligation.place or "")
-            name = place.text if where is None else where.name
+            name = _name(place) if where is None else where.name
             same = made.fit.place == obligation.place
-            return made.told(f"at {place.text}" if same else f"inside {name}")
+            return made.told(f"at {_name(place)}" if same else f"inside {name}")
         case Lies.NOT_TOLD:
             return made.less(0.1)
         case Lies.BROADER:
-            named = "" if place is None else place.text
+            named = "" if place is None else _name(place)
             return made.less(0.2).told(f"at {named}, which holds it")
         case Lies.UNPLACED:
-            named = "" if place is None else place.text
+            named = "" if place is None else _name(place)
             doubt = f"the agreement's file does not say where {named} lies"
             return made.less(0.4, doubt)
         case Lies.OUTSIDE:
             return made
         case _:
             assert_never(made.fit.lies)
+
+
+def _name(place: PlaceMention) -> str:
+    return place.text.strip(" .,;:")
 
 
 def _doubted(made: Draft, spoken: Spoken) -> Draft:

@@ -35,6 +35,7 @@ class How(StrEnum):
     FORCE = "force"
     ORGAN = "organ"
     PERSON = "person"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Cast:
         adjective = how in {How.DEMONYM, How.NAME}
         loose = adjective and bool(following) and following[0] in _LOOSE
         before = found[here - 1].low if here else ""
-        loose = loose or (adjective and before == "ethnic")
+        loose = loose or how is How.PEOPLE or (adjective and before == "ethnic")
         return Named(span, party, how, loose, armed)
 
     def _merged(self, named: list[Named], found: Sequence[Word]) -> Iterator[Named]:
@@ -188,6 +189,7 @@ def _names(same: tuple[Party, ...]) -> Iterator[tuple[str, How]]:
             yield name, How.NAME
         for name in party.demonyms:
             yield name, How.DEMONYM
+            yield f"{name}s", How.PEOPLE
         for name in party.forces:
             yield name, How.FORCE
         for organ in party.organs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armistice.linking._amend import amendments_in
@@ -31,12 +32,10 @@ def link(reading: Reading, report: Report, known: Known) -> Iterator[Link]:
     scene = Scene.of(reading, report, cast)
     heard = voices(scene)
     matcher = Matcher(scene=scene, known=known, duties=_duties(known))
+    by_id = {claim.id: claim for claim in reading.claims}
     found: dict[str, tuple[Evidence, ...]] = {}
     for claim in sorted(reading.claims, key=_position):
-        voice = _teller(claim, heard)
-        spoken = Spoken(
-            claim=claim, voice=voice, cast=cast, blamed=_blamed(claim, cast)
-        )
+        spoken = _spoken(claim, heard, cast, by_id)
         amended = amendments_in(spoken, scene, matcher.duties)
         found[claim.id] = (*matcher.evidence_of(spoken), *amended)
     for claim in reading.claims:
@@ -65,17 +64,20 @@ def _position(claim: Claim) -> tuple[int, str]:
     return min((s.start for s in claim.content_spans), default=0), claim.id
 
 
-def _teller(claim: Claim, heard: dict[str, Voice]) -> Voice:
+def _spoken(
+    claim: Claim, heard: dict[str, Voice], cast: Cast, by_id: dict[str, Claim]
+) -> Spoken:
     """Whose word the evidence is: an adversary who tells of it vouches for it.
 
     An outlet or a third person only carries what a party said; but what one party
     says that another promised or admitted is the first one's account.
     """
     own = heard[claim.id]
+    spoken = Spoken(claim=claim, voice=own, cast=cast, blamed=_blamed(claim, cast))
     outer = heard.get(claim.cites or "")
     if outer is None or outer.side in {"third", "outlet", own.side}:
-        return own
-    return outer
+        return spoken
+    return replace(spoken, voice=outer, teller=by_id[claim.cites or ""])
 
 
 def _blamed(claim: Claim, cast: Cast) -> str | None:

@@ -21,7 +21,7 @@ from armistice.linking._places import told_places
 from armistice.linking._quantities import quantity_of
 from armistice.linking._tells import Tell, tells_of
 from armistice.linking._words import wordset
-from armistice.model import Bearing, Period
+from armistice.model import Bearing, Kind, Period, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,9 +33,14 @@ if TYPE_CHECKING:
     from armistice.model import Agreement, Claim, Evidence, PlaceMention, Span
 
 _POINTING = wordset(
-    """incident attack shootout gunfight clash shooting firefight skirmish result news
-    event events this these that losses"""
+    """incident attack attacks shootout gunfight clash shooting firefight skirmish
+    result news event events losses report reports information accusation accusations
+    allegation allegations claims violation violations"""
 )
+_OPINION = re.compile(
+    r"\bin (?:his|her|their|my|our) (?:opinion|view)\b", re.IGNORECASE
+)
+_CONFIRMS = ("confirm", "acknowledg", "admit")
 _BACK = wordset(
     """issue matter problem process obligation commitment this it provision point
     promise withdrawal deployment handover exchange that"""
@@ -84,7 +89,26 @@ class Matcher:
         for passage in self.scene.passages(spoken.claim):
             if not self._is_fragment(passage, spoken):
                 found.extend(self._in_passage(passage, spoken, inner))
+        if not found and not inner:
+            found.extend(self._answer(spoken))
         return merged(found)
+
+    def _answer(self, spoken: Spoken) -> Iterator[Evidence]:
+        """A bare "confirmed the news", "denied it", "is checking the report"."""
+        bearing = _answers(spoken)
+        span = next(iter(spoken.claim.content_spans), None)
+        if bearing is None or span is None or spoken.voice.text:
+            return
+        words = {word.low for word in self.scene.words_in(span)}
+        for kept in reversed(self.broken if words & _POINTING else ()):
+            if kept.period is None or abs(span.start - kept.at) > _NEAR:
+                continue
+            tell = replace(kept.draft.tell, text=spoken.claim.cue, span=span)
+            word = f"which goes back to “{kept.draft.tell.text}”"
+            made = replace(kept.draft, tell=tell, bearing=bearing, certainty=0.75)
+            made = replace(made, matched=(f"“{spoken.claim.cue}”", word))
+            yield from self._made(made, kept.place, kept.period, spoken, told=True)
+            return
 
     def _is_fragment(self, passage: Span, spoken: Spoken) -> bool:
         """A heading, a line of a list, a scrap: it tells of nothing."""
@@ -161,7 +185,7 @@ class Matcher:
     ) -> None:
         plain = replace(tell.how, mood=Mood.FACT, negated=False)
         drafts = drafts_of(replace(tell, how=plain), place, duties, spoken)
-        acts = [d for d in nearest(drafts) if d.role is Role.DOES and not d.doubts]
+        acts = [d for d in nearest(drafts) if d.role is Role.DOES and _can_be_topic(d)]
         if len(acts) == 1:
             self.topics.append(_Kept(acts[0], tell.span.start))
 
@@ -180,7 +204,21 @@ class Matcher:
             made, place, period, told = self._inherited(made, place, period, told=told)
             if made.bearing is Bearing.VIOLATION and not told:
                 made = made.less(0.4, "the words do not say when")
-            self.broken.append(_Kept(made, made.tell.span.start, place, period))
+            if told and not made.doubts and made.bearing is Bearing.VIOLATION:
+                self.broken.append(_Kept(made, made.tell.span.start, place, period))
+        yield from self._made(made, place, period, spoken, told=told)
+
+    def _made(
+        self,
+        made: Draft,
+        place: str | None,
+        period: Period,
+        spoken: Spoken,
+        *,
+        told: bool,
+    ) -> Iterator[Evidence]:
+        if _OPINION.search(made.tell.sentence.of(self.scene.text)):
+            made = made.less(0.4, "told as an opinion")
         evidence = evidence_from(made, place, period, spoken, self.known, told=told)
         if evidence is not None:
             yield replace(evidence, said_on=self._said_on(made, period, spoken))
@@ -221,11 +259,27 @@ class Matcher:
 
     def _said_on(self, made: Draft, period: Period, spoken: Spoken) -> datetime:
         """When it was said: as the claim tells, or so long after the event."""
-        said = spoken_on(spoken.claim)
+        said = spoken_on(spoken.teller or spoken.claim)
         late = delay(self.scene, spoken)
         if made.role is Role.BREAKS and late is not None:
             return min(period.start + late, max(spoken.claim.published, said))
         return said
+
+
+def _can_be_topic(one: Draft) -> bool:
+    return not one.doubts and one.duty.obligation.kind is not Kind.POWER
+
+
+def _answers(spoken: Spoken) -> Bearing | None:
+    match spoken.claim.stance:
+        case Stance.DENIES:
+            return Bearing.NO_VIOLATION
+        case Stance.CHECKING:
+            return Bearing.CHECKING
+        case Stance.ASSERTS if spoken.claim.cue.lower().startswith(_CONFIRMS):
+            return Bearing.VIOLATION
+        case _:
+            return None
 
 
 def _touch(made: Draft, place: str, kept: _Kept) -> bool:

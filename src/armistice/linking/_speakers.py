@@ -116,6 +116,9 @@ class Heard:
         outer = self.by_claim.get(claim.cites or "")
         if pronoun in {"i", "we"} and outer is not None:
             return outer
+        if pronoun.removeprefix("the ") in {"pundit", "expert", "politician"}:
+            private = self.person is not None and not self.person.named
+            return self.person if private else None
         return self.body if pronoun in {"it", "they"} else self.person
 
 

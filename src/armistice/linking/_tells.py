@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armistice.linking._cast import How, Named
+from armistice.linking._cast import FORCES, How, Named
 from armistice.linking._frames import CLASS_OF
 from armistice.linking._grammar import Aspect, Mood, Telling, telling
 from armistice.linking._words import at, stem, wordset
@@ -36,6 +36,7 @@ _OWN_VERBS = {
 }
 _KIND_OF = {word: kind for kind, row in _OWN_VERBS.items() for word in row.split()}
 _AGENT_NOT_AFTER = wordset("on against at from to toward towards with by for in near")
+_STATES = wordset("government leadership authorities republic side president army")
 _WE = wordset("we our us ours")
 _REACH = 90
 """Characters around an event within which its objects and receivers are named."""
@@ -204,7 +205,7 @@ def _agent(
     if comma and before is not None and before.agent is not None:
         return Named(before.span, before.agent, How.NAME, before.loose), False
     ahead = [n for n in named if n.span.end <= event.span.start]
-    subjects = [n for n in ahead if _word_before(n.span, scene) not in _AGENT_NOT_AFTER]
+    subjects = [n for n in ahead if _may_act(n, scene)]
     we = speaker is not None and any(
         w.low in _WE and w.end <= event.span.start for w in row
     )
@@ -249,6 +250,14 @@ def _after_word(
 
 def _close(gap: list[str], word: str) -> bool:
     return len(gap) - 1 - gap[::-1].index(word) >= len(gap) - 5
+
+
+def _may_act(named: Named, scene: Scene) -> bool:
+    """Whether a name stands as a subject, not as a place or behind "against"."""
+    row = scene.text[max(0, named.span.start - 40) : named.span.start].lower().split()
+    if named.how is How.NAME and row[-1:] == ["of"]:
+        return len(row) > 1 and row[-2] in FORCES | _STATES
+    return _word_before(named.span, scene) not in _AGENT_NOT_AFTER
 
 
 def _word_before(span: Span, scene: Scene) -> str:
