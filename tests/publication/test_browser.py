@@ -10,7 +10,7 @@ BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
     *("--no-first-run", "--disable-background-networking", "--disable-sync"),
-    *("--disable-component-update", "--virtual-time-budget=3000"),
+    *("--disable-component-update", "--hide-scrollbars", "--virtual-time-budget=3000"),
 )
 NAMES = (
     *("index.html", "claims.html", "incidents.html", "timeline.html", "figures.html"),
