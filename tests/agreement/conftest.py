@@ -90,7 +90,9 @@ def sound(read: Read) -> Callable[..., Agreement]:
 def fault(read: Read) -> Callable[..., tuple[str, int | None, str]]:
     """Load what has exactly one fault; return its code, line and message."""
 
-    def load(text: str | bytes | None = None, **parts: str) -> tuple[str, int | None, str]:
+    def load(
+        text: str | bytes | None = None, **parts: str
+    ) -> tuple[str, int | None, str]:
         agreement, problems = read(text, **parts)
         assert agreement is None
         assert len(problems) == 1, [str(problem) for problem in problems]

@@ -121,7 +121,7 @@ def test_deep_nesting_is_refused(fault, opening):
 
 
 def test_a_key_that_stands_twice_is_told_with_both_lines(read):
-    problems = [p for p in read("id: a\ntitle: b\nid: c\n").problems]
+    problems = read("id: a\ntitle: b\nid: c\n").problems
     double = next(p for p in problems if p.code == "duplicate-key")
     assert double.line == 3
     assert "line 1" in double.message

@@ -94,7 +94,7 @@ def _instead(ref: str, ids: Mapping[str, tuple[str, ...]]) -> str:
         *(f"event:{one}" for one in ids["events"]),
         *(f"{one}.started" for one in ids["obligations"]),
     )
-    return suggest(ref, known)
+    return f"write a day (2020-11-20) or an event: {suggest(ref, known)}"
 
 
 def _due_before_start(shape: s.ObligationShape, loc: Loc) -> Iterator[Fault]:
