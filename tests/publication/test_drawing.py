@@ -16,10 +16,9 @@ from armistice.model import (
     start_of_day,
 )
 from armistice.publication import Edition
+from armistice.publication._axis import LEFT, WIDTH
 from armistice.publication._catalogue import catalogue
 from armistice.publication._drawing import (
-    LEFT,
-    WIDTH,
     agreement_drawings,
     obligation_drawing,
 )
@@ -79,6 +78,7 @@ def test_marks_tell_which_way_evidence_points(edition):
     assert kinds(drawn(edition)) == [
         "due-old",
         "due",
+        "due",
         "flat",
         "up",
         "down",
@@ -95,8 +95,24 @@ def test_evidence_of_unknown_time_stands_where_it_was_said(edition):
 
 
 def test_the_words_hold_all_that_is_drawn(edition):
-    drawing = drawn(edition)
-    assert len(drawing.rows) >= len(bands(drawing)) + len(kinds(drawing))
+    rows = drawn(edition).rows
+    told = [r.who for r in rows]
+    assert told.count("Deadline") == 2
+    assert sum(who.startswith("Evidence") for who in told) == 4
+    assert len(rows) == 2 + 4 + len(bands(drawn(edition)))
+
+
+def test_the_words_say_what_does_not_count(edition):
+    [row] = [r for r in drawn(edition).rows if "River Gazette" in r.who]
+    assert row.detail == "says it is done (unsure)"
+
+
+def test_a_deadline_says_who_holds_it(edition):
+    titles = [mark.title for mark in drawn(edition).lanes[0].marks]
+    assert titles[1:] == [
+        "Deadline: end of 8 March 2031 (Kessarin)",
+        "Deadline: end of 5 March 2031 (Orvale, Guarantor, Third parties, All together)",
+    ]
 
 
 def _long(edition: Edition) -> Edition:

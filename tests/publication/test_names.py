@@ -14,6 +14,7 @@ from armistice.model import (
     IncidentState,
     PartyRole,
     Perspective,
+    Problem,
     ReviewState,
     Severity,
     Stance,
@@ -23,7 +24,12 @@ from armistice.publication import _labels
 from armistice.publication._catalogue import catalogue
 from armistice.publication._obligation import hears
 from armistice.publication._overview import reviewed_words
-from armistice.publication._views import claim_view, delay_words, evidence_view
+from armistice.publication._views import (
+    claim_view,
+    delay_words,
+    evidence_view,
+    finding_view,
+)
 
 TABLES = [
     (_labels.STATUS, Status),
@@ -171,3 +177,18 @@ def test_the_share_read_by_machine(edition, empty):
     assert reviewed_words(catalogue(untouched)) == (
         "all 2 readings by machine, none reviewed by a person"
     )
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        (
+            "add `verifier:` to it",
+            (("Add ", False), ("verifier:", True), (" to it", False)),
+        ),
+        ("a lone ` stays", (("a lone ` stays", False),)),
+    ],
+)
+def test_code_in_messages_is_set_apart(edition, message, parts):
+    problem = Problem(code="x", message=message, where="here")
+    assert finding_view(catalogue(edition), problem).message == parts

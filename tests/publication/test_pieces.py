@@ -11,6 +11,7 @@ from armistice.publication._pieces import (
     Mark,
     Part,
     excerpt,
+    marked,
     marks_of,
     paragraphs,
     pieces,
@@ -98,3 +99,21 @@ def test_a_claim_without_its_report_still_has_its_content(edition):
 def test_article_voice_has_only_content(edition):
     voice = next(c for c in edition.claims if c.id == "c-voice")
     assert [m.part for m in marks_of(voice)] == [Part.CONTENT]
+
+
+def test_a_claim_over_two_paragraphs_is_marked_in_both_and_begins_once():
+    text = "One two.\n\nThree four.\n\nFive."
+    cut = [cut for _, cut in marked(text, [mark(4, 15, "a")])]
+    assert [[p.text for p in c if p.claims] for c in cut] == [["two."], ["Three"], []]
+    assert [p.begins for c in cut for p in c if p.begins] == [("a",)]
+
+
+@given(
+    st.text(alphabet="ab \n", max_size=60),
+    st.lists(st.tuples(st.integers(0, 65), st.integers(0, 65)), max_size=5),
+)
+def test_a_whole_text_is_cut_as_its_paragraphs_are(text, ends):
+    marks = [mark(min(e), max(e), f"c{i}") for i, e in enumerate(ends)]
+    assert [cut for _, cut in marked(text, marks)] == [
+        pieces(text, span, marks) for span in paragraphs(text)
+    ]

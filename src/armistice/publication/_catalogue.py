@@ -43,6 +43,8 @@ class Catalogue:
 
     edition: Edition
     claims: Mapping[str, Claim]
+    claims_in: Mapping[str, tuple[Claim, ...]]
+    """By report, in the edition's order."""
     reports: Mapping[str, Report]
     evidence: Mapping[str, Evidence]
     incidents: Mapping[str, Incident]
@@ -114,6 +116,7 @@ def catalogue(edition: Edition) -> Catalogue:
     return Catalogue(
         edition=edition,
         claims={c.id: c for c in edition.claims},
+        claims_in=_claims_in(edition),
         reports={r.id: r for r in edition.reports},
         evidence={e.id: e for e in edition.evidence},
         incidents={i.id: i for i in edition.incidents},
@@ -123,6 +126,13 @@ def catalogue(edition: Edition) -> Catalogue:
         evidence_on=_grouped((e.obligation, e) for e in linked),
         actors=_actors(edition),
     )
+
+
+def _claims_in(edition: Edition) -> dict[str, tuple[Claim, ...]]:
+    groups: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in edition.claims:
+        groups[claim.report].append(claim)
+    return {report: tuple(claims) for report, claims in groups.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, Evidence]]) -> dict[str, tuple[Evidence, ...]]:

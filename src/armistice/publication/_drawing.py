@@ -6,16 +6,16 @@ Everything drawn is listed in words too (`Drawing.rows`), for those who cannot s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from armistice.model import Period, ReviewState
 from armistice.publication import _labels, _links
+from armistice.publication._axis import LEFT, WIDTH, Axis, Tick, ticks
 from armistice.publication._rows import evidence_review
 from armistice.publication._views import tone
 from armistice.publication._when import (
-    day_words,
     due_words,
     is_open,
     moment_words,
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from armistice.publication._catalogue import Catalogue, Ref
     from armistice.publication._labels import Badge
 
-WIDTH = 1000
-LEFT = 190
-RIGHT = 12
 _TOP = 30
 _LANE = 22
 _MARKS = 24
@@ -50,17 +47,6 @@ _CHARACTER = 6.4
 _LONG = timedelta(days=400)
 _CLOSE = timedelta(days=90)
 _AHEAD = timedelta(days=120)
-_DAY_STEPS = (1, 2, 7, 14)
-_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
-_MOST_TICKS = 9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    """A labelled line of the time axis."""
-
-    x: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,21 +122,6 @@ class Drawing:
     left: int = LEFT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Axis:
-    window: Period
-    zone: tzinfo
-
-    def x(self, moment: datetime) -> float:
-        span = self.window.end - self.window.start
-        held = min(max(moment, self.window.start), self.window.end)
-        share = (held - self.window.start) / span
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
-
-    def shows(self, period: Period) -> bool:
-        return period.start < self.window.end and self.window.start <= period.end
-
-
 def obligation_drawing(
     cat: Catalogue, agreement: Agreement, obligation: Obligation
 ) -> Drawing:
@@ -217,7 +188,7 @@ def _drawing(
     title: str,
     id_: str,
 ) -> Drawing:
-    axis = _Axis(window=window, zone=zone_of(agreement))
+    axis = Axis(window=window, zone=zone_of(agreement))
     many = len(obligations) > 1
     lanes: list[Lane] = []
     headings: list[Heading] = []
@@ -236,7 +207,7 @@ def _drawing(
         title=title,
         summary=_summary(axis, len(obligations), as_of),
         height=y,
-        ticks=tuple(_ticks(axis)),
+        ticks=tuple(ticks(axis)),
         lanes=tuple(lanes),
         headings=tuple(headings),
         now=axis.x(as_of) if as_of in window else None,
@@ -254,7 +225,7 @@ def _heading(obligation: Obligation, y: float) -> Heading:
     )
 
 
-def _summary(axis: _Axis, obligations: int, as_of: datetime) -> str:
+def _summary(axis: Axis, obligations: int, as_of: datetime) -> str:
     what = "one obligation" if obligations == 1 else f"{obligations} obligations"
     return (
         f"Timeline of {what} from {period_words(_whole_days(axis), axis.zone)}; "
@@ -263,7 +234,7 @@ def _summary(axis: _Axis, obligations: int, as_of: datetime) -> str:
     )
 
 
-def _whole_days(axis: _Axis) -> Period:
+def _whole_days(axis: Axis) -> Period:
     first = axis.window.start.astimezone(axis.zone).date()
     last = axis.window.end.astimezone(axis.zone).date()
     return Period.of_days(first, last, axis.zone)
@@ -273,10 +244,10 @@ def _lanes(
     cat: Catalogue,
     agreement: Agreement,
     obligation: Obligation,
-    axis: _Axis,
+    axis: Axis,
     y: float,
 ) -> Iterator[Lane]:
-    dues = tuple(_due_marks(_steps(cat, agreement, obligation), axis))
+    dues = tuple(_due_marks(deadline_chains(cat, agreement, obligation), axis))
     told = tuple(_evidence_marks(cat, obligation, axis))
     for label, marks in (("Deadline", dues), ("Evidence", told)):
         if marks:
@@ -296,7 +267,7 @@ def _short(name: str) -> str:
 
 
 def _bands(
-    cat: Catalogue, obligation: Obligation, perspective: Perspective, axis: _Axis
+    cat: Catalogue, obligation: Obligation, perspective: Perspective, axis: Axis
 ) -> Iterator[Band]:
     for period, status in cat.edition.timelines.get(
         (obligation.id, perspective.id), ()
@@ -315,40 +286,55 @@ def _bands(
         )
 
 
+def deadline_chains(
+    cat: Catalogue, agreement: Agreement, obligation: Obligation
+) -> dict[tuple[DeadlineStep, ...], list[str]]:
+    """Return each chain of deadlines with the names of the perspectives that hold it."""
+    chains: dict[tuple[DeadlineStep, ...], list[str]] = {}
+    for perspective in cat.perspectives(agreement):
+        verdict = cat.verdicts.get((obligation.id, perspective.id))
+        if verdict is not None and verdict.witness.deadline:
+            names = chains.setdefault(verdict.witness.deadline, [])
+            names.append(perspective.name)
+    return chains
+
+
 def _steps(
     cat: Catalogue, agreement: Agreement, obligation: Obligation
 ) -> tuple[DeadlineStep, ...]:
     """The deadlines that any perspective holds, once each, in the order of chains."""
-    found: dict[tuple[str, Period | None], DeadlineStep] = {}
-    for perspective in cat.perspectives(agreement):
-        verdict = cat.verdicts.get((obligation.id, perspective.id))
-        for step in () if verdict is None else verdict.witness.deadline:
-            found.setdefault((step.source, step.due), step)
-    return tuple(found.values())
+    chains = deadline_chains(cat, agreement, obligation)
+    steps = (step for chain in chains for step in chain)
+    return tuple({(step.source, step.due): step for step in steps}.values())
 
 
-def _due_marks(steps: tuple[DeadlineStep, ...], axis: _Axis) -> Iterator[MarkShape]:
-    known = [(step, step.due) for step in steps if step.due is not None]
-    for (step, due), (_, later) in pairwise(known):
+def _due_marks(
+    chains: dict[tuple[DeadlineStep, ...], list[str]], axis: Axis
+) -> Iterator[MarkShape]:
+    """Yield a mark for each deadline, a hollow one with a line where it was moved."""
+    moves: dict[tuple[Period, Period], DeadlineStep] = {}
+    held: dict[Period, list[str]] = {}
+    for chain, names in chains.items():
+        known = [(step.due, step) for step in chain if step.due is not None]
+        for (due, step), (later, _) in pairwise(known):
+            moves.setdefault((due, later), step)
+        for due, _ in known[-1:]:
+            held.setdefault(due, []).extend(names)
+    for (due, later), step in moves.items():
         if axis.shows(due):
-            yield MarkShape(
-                x=axis.x(due.end),
-                x2=axis.x(later.end),
-                kind="due-old",
-                title=f"Deadline, later moved: {due_words(due, axis.zone)}. {step.reason}",
-            )
-    for step, due in known[-1:]:
+            words = due_words(due, axis.zone)
+            title = f"Deadline, later moved: {words}. {step.reason}"
+            x, x2 = axis.x(due.end), axis.x(later.end)
+            yield MarkShape(x=x, x2=x2, kind="due-old", title=title)
+    for due, names in held.items():
         if axis.shows(due):
-            yield MarkShape(
-                x=axis.x(due.start),
-                x2=axis.x(due.end),
-                kind="due",
-                title=f"Deadline: {due_words(due, axis.zone)}. {step.reason}",
-            )
+            title = f"Deadline: {due_words(due, axis.zone)} ({', '.join(names)})"
+            x, x2 = axis.x(due.start), axis.x(due.end)
+            yield MarkShape(x=x, x2=x2, kind="due", title=title)
 
 
 def _evidence_marks(
-    cat: Catalogue, obligation: Obligation, axis: _Axis
+    cat: Catalogue, obligation: Obligation, axis: Axis
 ) -> Iterator[MarkShape]:
     for item in cat.evidence_on.get(obligation.id, ()):
         period, review = _told(item), evidence_review(item)
@@ -394,47 +380,10 @@ def _rows(
                 detail=_labels.STATUS[status].text,
             )
     for item in cat.evidence_on.get(obligation.id, ()):
+        review = _labels.REVIEW[evidence_review(item)].text
         yield DrawnRow(
             what=title,
             who=f"Evidence: {cat.actor(item.actor)}",
             when=period_words(item.period, zone),
-            detail=_labels.BEARING[item.bearing],
+            detail=f"{_labels.BEARING[item.bearing]} ({review})",
         )
-
-
-def _ticks(axis: _Axis) -> Iterator[Tick]:
-    span = axis.window.end - axis.window.start
-    for step in _DAY_STEPS:
-        if span / timedelta(days=step) <= _MOST_TICKS:
-            return _day_ticks(axis, step)
-    for months in _MONTH_STEPS:
-        if span / timedelta(days=30.4 * months) <= _MOST_TICKS:
-            return _month_ticks(axis, months)
-    return _month_ticks(axis, 120)
-
-
-def _day_ticks(axis: _Axis, step: int) -> Iterator[Tick]:
-    start = axis.window.start.astimezone(axis.zone)
-    moment = datetime.combine(start.date(), datetime.min.time(), tzinfo=axis.zone)
-    while moment < axis.window.end:
-        if moment >= axis.window.start:
-            words = day_words(moment.date()).split()
-            yield Tick(x=axis.x(moment), label=f"{words[0]} {words[1][:3]}")
-        moment = moment + timedelta(days=step)
-
-
-def _month_ticks(axis: _Axis, months: int) -> Iterator[Tick]:
-    start = axis.window.start.astimezone(axis.zone)
-    count = start.year * 12 + start.month - 1
-    count -= count % months
-    while True:
-        year, month = divmod(count, 12)
-        moment = datetime(year, month + 1, 1, tzinfo=axis.zone)
-        if moment >= axis.window.end:
-            return
-        if moment >= axis.window.start:
-            name = day_words(moment.date()).split()[1][:3]
-            yield Tick(
-                x=axis.x(moment), label=str(year) if months >= 12 else f"{name} {year}"
-            )
-        count += months

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from armistice.publication import _labels, _links
-from armistice.publication._drawing import obligation_drawing
+from armistice.publication._drawing import deadline_chains, obligation_drawing
 from armistice.publication._owed import headline, owed, value_words
 from armistice.publication._views import (
     evidence_view,
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from armistice.model import (
         Agreement,
-        DeadlineStep,
         Obligation,
         Perspective,
         Verdict,
@@ -274,12 +273,7 @@ def _chains(
     cat: Catalogue, agreement: Agreement, obligation: Obligation
 ) -> tuple[Chain, ...]:
     """The chains of deadlines, equal ones told once with all who hold them."""
-    holders: dict[tuple[DeadlineStep, ...], list[str]] = {}
-    for perspective in cat.perspectives(agreement):
-        verdict = cat.verdicts.get((obligation.id, perspective.id))
-        if verdict is not None and verdict.witness.deadline:
-            names = holders.setdefault(verdict.witness.deadline, [])
-            names.append(perspective.name)
+    holders = deadline_chains(cat, agreement, obligation)
     zone = zone_of(agreement)
     return tuple(
         Chain(

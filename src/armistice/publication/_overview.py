@@ -36,6 +36,8 @@ class CellView:
     href: str
     notes: tuple[str, ...]
     review: str
+    reviewed: bool
+    """Whether a person has reviewed any of what it rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +222,7 @@ def _cell(obligation: str, cell: MatrixCell) -> CellView:
             if cell.reviewed_share is None
             else _labels.share_words(cell.reviewed_share)
         ),
+        reviewed=bool(cell.reviewed_share),
     )
 
 

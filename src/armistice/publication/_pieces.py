@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -59,11 +60,32 @@ def marks_of(claim: Claim) -> Iterator[Mark]:
 
 def pieces(text: str, stretch: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     """Cut one stretch of a text along its marks; joined they are the stretch again."""
+    return _cut(text, stretch, marks, _first_marks(marks))
+
+
+def marked(
+    text: str, marks: Sequence[Mark]
+) -> Iterator[tuple[Span, tuple[Piece, ...]]]:
+    """Yield each paragraph of a text with its pieces; a long text takes no longer."""
+    spans = paragraphs(text)
+    starts = [span.start for span in spans]
+    here: list[list[Mark]] = [[] for _ in spans]
+    for mark in marks:
+        first = max(bisect_right(starts, mark.span.start) - 1, 0)
+        for index in range(first, bisect_left(starts, mark.span.end)):
+            here[index].append(mark)
+    begins = _first_marks(marks)
+    for span, own in zip(spans, here, strict=True):
+        yield span, _cut(text, span, own, begins)
+
+
+def _cut(
+    text: str, stretch: Span, marks: Iterable[Mark], first: dict[str, int]
+) -> tuple[Piece, ...]:
     here = [m for m in marks if m.span.overlaps(stretch)]
     cuts = {stretch.start, stretch.end}
     cuts.update(m.span.start for m in here if m.span.start in stretch)
     cuts.update(m.span.end for m in here if m.span.end in stretch)
-    first = _first_marks(marks)
     edges = sorted(cuts)
     return tuple(
         _piece(text, Span(start, end), here, first)
@@ -73,7 +95,8 @@ def pieces(text: str, stretch: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs: parted by empty lines, or by lines if there are none."""
-    gap = r"\n[^\S\n]*\n\s*" if re.search(r"\S\s*\n[^\S\n]*\n\s*\S", text) else r"\n"
+    has_empty_lines = re.search(r"\n[^\S\n]*\n", text.strip()) is not None
+    gap = r"\n[^\S\n]*\n\s*" if has_empty_lines else r"\n"
     edges = [0]
     for match in re.finditer(gap, text):
         edges.extend((match.start(), match.end()))

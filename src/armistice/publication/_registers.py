@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from armistice.publication import _labels, _links
-from armistice.publication._pieces import marks_of, paragraphs, pieces
+from armistice.publication._pieces import marked, marks_of
 from armistice.publication._views import (
     claim_view,
     figure_view,
@@ -256,9 +256,6 @@ def reports_page(cat: Catalogue) -> ReportsPage:
     ordered = sorted(
         cat.edition.reports, key=lambda r: (r.published, r.id), reverse=True
     )
-    counts: dict[str, int] = {}
-    for claim in cat.edition.claims:
-        counts[claim.report] = counts.get(claim.report, 0) + 1
     return ReportsPage(
         reports=tuple(
             ReportLine(
@@ -266,7 +263,7 @@ def reports_page(cat: Catalogue) -> ReportsPage:
                 href=_links.report_page(r.id),
                 publisher=r.publisher,
                 published=published_words(r.published),
-                claims=counts.get(r.id, 0),
+                claims=len(cat.claims_in.get(r.id, ())),
             )
             for r in ordered
         )
@@ -275,7 +272,7 @@ def reports_page(cat: Catalogue) -> ReportsPage:
 
 def report_page(cat: Catalogue, report: Report) -> ReportPage:
     """Return one report with its claims marked."""
-    claims = tuple(c for c in cat.edition.claims if c.report == report.id)
+    claims = cat.claims_in.get(report.id, ())
     is_web = re.match(r"https?://", report.address or "") is not None
     return ReportPage(
         title=report.title or report.id,
@@ -306,8 +303,7 @@ def _paragraphs(
 ) -> Iterator[Paragraph]:
     marks = [mark for claim in claims for mark in marks_of(claim)]
     known = {claim.id: claim for claim in claims}
-    for span in paragraphs(report.text):
-        here = pieces(report.text, span, marks)
+    for _, here in marked(report.text, marks):
         begun = dict.fromkeys(c for piece in here for c in piece.begins)
         yield Paragraph(
             pieces=here, notes=tuple(claim_view(cat, known[c]) for c in begun)
@@ -350,7 +346,7 @@ def _promise(cat: Catalogue, item: Commitment) -> Promise:
         promised_by=cat.actor(item.promised_by),
         told_by="" if item.told_by == item.promised_by else cat.actor(item.told_by),
         made_on=period_words(item.made_on, zone),
-        due=due_words(item.due, zone),
+        due="no date known" if item.due is None else due_words(item.due, zone),
         state=_labels.COMMITMENT[item.state],
         obligation=cat.obligation(item.obligation),
         obligation_id=item.obligation,

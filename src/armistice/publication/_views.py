@@ -139,7 +139,8 @@ class FindingView:
 
     severity: Badge
     code: str
-    message: str
+    message: tuple[tuple[str, bool], ...]
+    """The message in parts, with whether each is code (`verifier:`)."""
     where: str
     subject: Ref | None
 
@@ -266,7 +267,7 @@ def finding_view(cat: Catalogue, problem: Problem) -> FindingView:
     return FindingView(
         severity=_labels.SEVERITY[problem.severity],
         code=problem.code,
-        message=problem.message,
+        message=_message(problem.message),
         where=f"{problem.where}{line}",
         subject=cat.obligation(problem.subject) if known else _subject(problem),
     )
@@ -279,6 +280,14 @@ def tone(bearing: Bearing) -> str:
     if bearing in {Bearing.NOT_DONE, Bearing.UNDONE, Bearing.VIOLATION}:
         return "down"
     return "flat"
+
+
+def _message(text: str) -> tuple[tuple[str, bool], ...]:
+    """Cut a message at its backticks; a lone one stays as it is."""
+    if text.count("`") % 2:
+        return ((text, False),)
+    sentence = text[:1].upper() + text[1:]
+    return tuple((part, bool(i % 2)) for i, part in enumerate(sentence.split("`")))
 
 
 def _subject(problem: Problem) -> Ref | None:
@@ -307,7 +316,8 @@ def _value(item: Evidence) -> str:
 def _incident_title(cat: Catalogue, incident: Incident) -> str:
     kind = incident.kind.replace("_", " ").capitalize() or "Incident"
     place = cat.place(incident.place)
-    return f"{kind}, {place}" if place else kind
+    when = period_words(incident.period, cat.zone_for(incident.obligation))
+    return f"{kind}, {place} ({when})" if place else f"{kind} ({when})"
 
 
 def _accounts(cat: Catalogue, incident: Incident) -> tuple[AccountLine, ...]:
