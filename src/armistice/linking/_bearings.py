@@ -62,6 +62,8 @@ class Spoken:
     cast: Cast
     teller: Claim | None = None
     """The outer claim, where its speaker vouches for what is told within it."""
+    outer: Hedge = Hedge.CERTAIN
+    """How sure whoever tells of it is that it was said."""
     blamed: str | None = None
     """The party that an accusation is addressed to."""
 
@@ -81,7 +83,8 @@ def draft(
     if role is None or lies.lies is Lies.OUTSIDE or not _has_words(tell, duty, role):
         return None
     bearing = _bearing(tell, role, duty, spoken)
-    if bearing is None or (_needs_place(tell, duty) and lies.lies is not Lies.INSIDE):
+    unplaced = _needs_place(tell, duty) and lies.lies is not Lies.INSIDE
+    if bearing is None:
         return None
     made = Draft(
         duty=duty,
@@ -91,7 +94,7 @@ def draft(
         fit=lies,
         matched=(f"“{tell.text}”",),
     )
-    done_by = _actors(made, spoken)
+    done_by = None if unplaced else _actors(made, spoken)
     if done_by is None:
         return None
     return _doubted(_placed(done_by, place), spoken)
@@ -195,7 +198,7 @@ def _doing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None
 def _is_promise(tell: Tell, spoken: Spoken) -> bool:
     if tell.how.mood not in {Mood.FUTURE, Mood.FACT, Mood.TOPIC} or tell.how.negated:
         return False
-    if tell.how.mood is Mood.FACT and not tell.how.noun:
+    if tell.how.mood is (Mood.TOPIC if tell.how.noun else Mood.FACT):
         return False
     promises = spoken.claim.stance is Stance.PROMISES and not _is_duty(spoken)
     official = spoken.voice.side not in {"third", "outlet"}
@@ -249,6 +252,8 @@ def _actors(made: Draft, spoken: Spoken) -> Draft | None:
         return (
             made.told(cast.name(who)) if who and cast.principal(who) in takers else None
         )
+    if who is None and duty.kind is Kind.POWER:
+        return None
     if who is None:
         return _unnamed(made)
     if cast.principal(who) not in owing and who not in duty.bearer:
@@ -294,6 +299,8 @@ def _blamed(made: Draft, spoken: Spoken) -> Draft | None:
         armed = cast.role(agent) in {PartyRole.DE_FACTO, PartyRole.ARMED_GROUP}
         doubt = f"{cast.name(agent)} is not one of those who owe it"
         return made.less(0.6, doubt) if armed else None
+    if tell.kind in {"enter", "capture", "deploy"}:
+        return None
     hurt = None if tell.patient is None else cast.principal(tell.patient)
     others = [b for b in bearers if cast.principal(b) != hurt]
     if hurt in owing and len(others) == 1:
@@ -357,6 +364,10 @@ def _doubted(made: Draft, spoken: Spoken) -> Draft:
         made = made.less(0.4, "a word that tells neighbouring points apart is missing")
     if spoken.voice.certainty < 0.5:
         made = made.less(0.3, "it is not sure who speaks")
+    if spoken.outer in {Hedge.POSSIBLE, Hedge.UNKNOWN}:
+        made = made.less(0.4, "told as possible only by whoever tells of it")
+    if made.role is Role.UNDOES and made.fit.lies is not Lies.INSIDE:
+        made = made.less(0.4, "the place is not told")
     return made
 
 

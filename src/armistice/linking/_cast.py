@@ -24,6 +24,11 @@ _LOOSE = wordset("""population people peoples civilians civilian refugees reside
     separatist sources source media community language church diaspora citizens
     settlers origin descent minority experts pundits analysts opposition
     parliamentarians users""")
+_STATE = wordset(
+    """government authorities officials official leadership command side delegation
+    president presidency ministry ministries minister prime foreign defence parliament
+    state security interior administration and is has was said"""
+)
 _SKIP = wordset("armed ground security regular illegal own peace special")
 
 
@@ -47,6 +52,8 @@ class Named:
     how: How
     loose: bool = False
     armed: bool = False
+    adjective: bool = False
+    """Stands before a noun that is neither its forces nor its state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,17 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in an office of an organ of a party."""
+
+    party: str
+    organ: Organ
+    office: Office
+    names: tuple[tuple[str, ...], ...]
+    """Every name, as folded words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """Everybody in the agreements' files, found by name."""
 
@@ -67,6 +85,10 @@ class Cast:
     """A party as each agreement that shares its id describes it."""
     names: dict[str, list[Name]] = field(repr=False)
     """By first word, longest first."""
+    bare: dict[str, frozenset[str]] = field(repr=False, default_factory=dict)
+    """The words of each party's names and demonyms."""
+    offices: tuple[Holder, ...] = field(repr=False, default=())
+    """Everybody in an office, in the order of the files."""
 
     @classmethod
     def of(cls, agreements: Sequence[Agreement]) -> Cast:
@@ -84,7 +106,7 @@ class Cast:
                     names[key[0]].append(entry)
         for entries in names.values():
             entries.sort(key=lambda entry: (-len(entry.key), entry.party))
-        return cls(parties, names)
+        return cls(parties, names, _bare(parties), tuple(_holders(parties)))
 
     def role(self, party: str) -> PartyRole | None:
         """Return what this actor is to the agreement, if it is in a file."""
@@ -109,18 +131,16 @@ class Cast:
         stands = self.role(principal) in {PartyRole.PARTY, PartyRole.GUARANTOR}
         return principal if stands else "third"
 
+    def own_words(self, party: str) -> frozenset[str]:
+        """Return the words of a party's own names and demonyms."""
+        return self.bare.get(party, frozenset())
+
     def organs(self) -> Iterator[tuple[str, Organ]]:
         """Yield every organ with its party's id."""
         for party, same in self.parties.items():
             for here in same:
                 for organ in here.organs:
                     yield party, organ
-
-    def offices(self) -> Iterator[tuple[str, Organ, Office]]:
-        """Yield every person in office with organ and party's id."""
-        for party, organ in self.organs():
-            for office in organ.people:
-                yield party, organ, office
 
     def find(self, text: str, span: Span | None = None) -> tuple[Named, ...]:
         """Return who is named in a stretch of text, in order."""
@@ -159,7 +179,9 @@ class Cast:
         loose = adjective and bool(following) and following[0] in _LOOSE
         before = found[here - 1].low if here else ""
         loose = loose or how is How.PEOPLE or (adjective and before == "ethnic")
-        return Named(span, party, how, loose, armed)
+        other = how is How.DEMONYM and bool(following) and not armed
+        other = other and following[0] not in _STATE and not loose
+        return Named(span, party, how, loose, armed, other)
 
     def _merged(self, named: list[Named], found: Sequence[Word]) -> Iterator[Named]:
         """Join "Russian" and "peacekeepers" to the contingent that acts for Russia."""
@@ -181,6 +203,26 @@ class Cast:
         adjective = one.how in {How.DEMONYM, How.NAME}
         theirs = self.principal(two.party) == self.principal(one.party)
         return near and adjective and theirs and two.how is not How.NAME
+
+
+def _bare(parties: dict[str, tuple[Party, ...]]) -> dict[str, frozenset[str]]:
+    return {
+        party: frozenset(
+            word
+            for here in same
+            for name in (here.name, *here.aliases, *here.demonyms)
+            for word in folded(name)
+        )
+        for party, same in parties.items()
+    }
+
+
+def _holders(parties: dict[str, tuple[Party, ...]]) -> Iterator[Holder]:
+    for party, same in parties.items():
+        for organ in (organ for here in same for organ in here.organs):
+            for office in organ.people:
+                names = (office.person, *office.aliases)
+                yield Holder(party, organ, office, tuple(folded(n) for n in names))
 
 
 def _names(same: tuple[Party, ...]) -> Iterator[tuple[str, How]]:

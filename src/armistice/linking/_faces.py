@@ -19,7 +19,7 @@ class Thresholds:
 
     count: float = 0.5
     """Evidence below this is UNSURE: it waits for a person and does not count."""
-    emit: float = 0.2
+    emit: float = 0.3
     """Evidence below this is not offered at all."""
 
 

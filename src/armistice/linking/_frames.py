@@ -172,7 +172,7 @@ FRAMES = (
         name="keeping of forces",
         verbs=_stems("keep retain maintain station stay host"),
         objects=wordset("forces"),
-        does=wordset("remain deploy renew"),
+        does=wordset("remain renew"),
         undoes=wordset("withdraw"),
     ),
     Frame(

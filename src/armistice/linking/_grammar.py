@@ -216,10 +216,20 @@ def _mood(text: str, found: Sequence[Word], first: int, before: list[str]) -> Mo
 def _infinitive_mood(before: list[str]) -> Mood:
     if "to" not in before[:2]:
         return Mood.TOPIC if _MIGHT & set(before[:3]) else Mood.FACT
-    governors = before[before.index("to") + 1 :][:5]
-    if not governors:
-        return Mood.TOPIC
-    if governors[0] in {"is", "are", "was", "were", "has", "have", "had"}:
+    return _governed(before[before.index("to") + 1 :][:5])
+
+
+def _governed(governors: list[str]) -> Mood:
+    """The mood that the words before "to" give: "agreed to", "failed to"."""
+    if governors[:1] and governors[0] in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+    }:
         return Mood.DUTY
     for word in governors:
         if word in _DUTY_VERBS:

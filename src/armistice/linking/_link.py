@@ -75,6 +75,8 @@ def _spoken(
     own = heard[claim.id]
     spoken = Spoken(claim=claim, voice=own, cast=cast, blamed=_blamed(claim, cast))
     outer = heard.get(claim.cites or "")
+    if outer is not None:
+        spoken = replace(spoken, outer=by_id[claim.cites or ""].hedge)
     if outer is None or outer.side in {"third", "outlet", own.side}:
         return spoken
     return replace(spoken, voice=outer, teller=by_id[claim.cites or ""])

@@ -16,7 +16,7 @@ from armistice.linking._evidence import (
 )
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Mood
-from armistice.linking._periods import other_agreement, period_of, signed_in
+from armistice.linking._periods import other_agreement, own_words, period_of, signed_in
 from armistice.linking._places import told_places
 from armistice.linking._quantities import quantity_of
 from armistice.linking._tells import Tell, tells_of
@@ -77,10 +77,16 @@ class Matcher:
     scene: Scene
     known: Known
     duties: tuple[Duty, ...]
+    own: dict[str, frozenset[str]] = field(init=False)
+    """The words by which each agreement may be named."""
     broken: list[_Kept] = field(default_factory=list)
     """Breaches told so far, with place and day."""
     topics: list[_Kept] = field(default_factory=list)
     """Acts named so far, whether told as done or not."""
+
+    def __post_init__(self) -> None:
+        cast = self.scene.cast
+        self.own = {a.id: own_words(a, cast) for a in self.known.agreements}
 
     def evidence_of(self, spoken: Spoken) -> tuple[Evidence, ...]:
         """Return what a claim bears on."""
@@ -166,7 +172,7 @@ class Matcher:
 
     def _bearing(self, tell: Tell, spoken: Spoken, sentence: str) -> Iterator[Evidence]:
         for agreement in self.known.agreements:
-            if other_agreement(sentence, agreement, spoken.cast):
+            if other_agreement(sentence, agreement, self.own[agreement.id]):
                 continue
             duties = [d for d in self.duties if d.agreement.id == agreement.id]
             places = told_places(tell.places, agreement, self.scene.text)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from armistice.linking._cast import Cast
     from armistice.linking._tells import Tell
-    from armistice.model import Agreement, Claim, Lookup, Party, TimeMention
+    from armistice.model import Agreement, Claim, Lookup, Place, TimeMention
 
 _NAMED_BY_DATE = re.compile(
     r"(?:agreement|statement|declaration|deal|accord|truce|document|signed|treaty|"
@@ -80,24 +80,31 @@ def signed_in(agreement: Agreement) -> datetime:
     return signed if begins is None else min(signed, begins.start)
 
 
-def other_agreement(sentence: str, agreement: Agreement, cast: Cast) -> str | None:
-    """Return the name of an agreement in the sentence that is not this one."""
+def own_words(agreement: Agreement, cast: Cast) -> frozenset[str]:
+    """Return the words by which a text may name this agreement."""
     own = set(folded(agreement.title)) | {str(agreement.signed.year)}
     own |= {str(agreement.signed.day), f"{agreement.signed.day}th"}
-    own |= {word for p in cast.parties.values() for q in p for word in _party_words(q)}
+    own |= {w for place in agreement.places for w in _place_words(place)}
+    return frozenset(own.union(*cast.bare.values()) | _PLAIN)
+
+
+def _place_words(place: Place) -> Iterable[str]:
+    names = (place.name, *(name for _, name in place.names))
+    return (word for name in names for word in folded(name))
+
+
+def other_agreement(
+    sentence: str, agreement: Agreement, own: frozenset[str]
+) -> str | None:
+    """Return the name of an agreement in the sentence that is not this one."""
     for match in _AGREEMENT.finditer(sentence):
         capitals = [w for w in match[1].split() if w[0].isupper() or w[0].isdigit()]
         row = [w for word in capitals for w in folded(word)]
-        strange = [w for w in row if w not in own | _PLAIN and not _brokered(w)]
+        strange = [w for w in row if w not in own and not _brokered(w)]
         if strange:
             return match[0]
     year = _OF_YEAR.search(sentence)
     return year[0] if year and int(year[1]) != agreement.signed.year else None
-
-
-def _party_words(party: Party) -> Iterable[str]:
-    names = (party.name, *party.aliases, *party.demonyms)
-    return (word for name in names for word in folded(name))
 
 
 def _brokered(word: str) -> bool:
@@ -134,8 +141,9 @@ def period_of(
         return _promised(tell, claim, text)
     time = told_when(tell.when, text, *roles)
     if time is None or time.period is None:
-        end = max(claim.said_on.end, since)
-        return Period(start=since, end=end), False
+        return _since(
+            Period(start=since, end=max(since, claim.said_on.end)), since
+        ), False
     if time.role is TimeRole.SINCE:
         start = time.period.start
         return _since(

@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from armistice.linking import _titles as titles
-from armistice.linking._words import folded, words
+from armistice.linking._cast import How
+from armistice.linking._words import folded, words, wordset
 from armistice.model import PartyRole, Span, slug
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from armistice.linking._cast import Cast
+    from armistice.linking._cast import Cast, Holder
     from armistice.linking._scene import Scene
-    from armistice.model import Claim, Office
+    from armistice.model import Claim, Office, Organ
 
 _SAME_NAME = 88.0
 """Of 100: "Sergei" and "Sergey" meet, "Emin" and "Ilham Aliyev" stay apart."""
+
+
+_BELOW = wordset(
+    """aide deputy spokesman spokeswoman spokesperson official representative assistant
+    ambassador service"""
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +45,36 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """A claimant as written, as fully named as the report does, and where."""
+    """A claimant as written, with who is named in the words."""
 
     words: str
-    full: str
     claim: Claim
     scene: Scene
+    parties: tuple[str, ...]
+    """Parties that the claimant's words name, their people apart."""
+    name: str
+    """The personal name, at its fullest."""
+    offices: frozenset[str]
+    """The words that tell offices apart."""
+
+    @classmethod
+    def of(cls, words: str, full: str, claim: Claim, scene: Scene) -> _Said:
+        named = scene.cast.find(words)
+        fully = named if full == words else scene.cast.find(full)
+        skip = {
+            word
+            for n in fully
+            if n.how is not How.PERSON
+            for word in folded(n.span.of(full))
+        }
+        return cls(
+            words=words,
+            claim=claim,
+            scene=scene,
+            parties=tuple(dict.fromkeys(n.party for n in named if not n.loose)),
+            name=titles.personal_name(full, not_names=skip),
+            offices=titles.office_words(words),
+        )
 
     @property
     def cast(self) -> Cast:
@@ -52,23 +83,6 @@ class _Said:
     @property
     def day(self) -> date:
         return self.claim.said_on.start.date()
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Parties that the claimant's words name, their people apart."""
-        named = self.cast.find(self.words)
-        return tuple(dict.fromkeys(n.party for n in named if not n.loose))
-
-    @property
-    def name(self) -> str:
-        """The personal name, at its fullest."""
-        skip = {
-            w
-            for n in self.cast.find(self.full)
-            if n.how != "person"
-            for w in folded(n.span.of(self.full))
-        }
-        return titles.personal_name(self.full, not_names=skip)
 
 
 def outlet(publisher: str) -> str:
@@ -132,17 +146,27 @@ def voice_of(claim: Claim, scene: Scene, heard: Heard) -> Voice:
     full = _full_name(claim, scene)
     if titles.PRONOUN.fullmatch(written):
         meant = heard.meant(written.lower(), claim)
-        if full == written and meant is not None:
+        if meant is not None:
+            agreed = full == written or _is_same(full, meant, scene)
             why = f"{written!r} stands for the claimant before: {meant.actor}"
-            return replace(meant, reason=why, certainty=meant.certainty * 0.8)
+            share = 0.8 if agreed else 0.45
+            return replace(meant, reason=why, certainty=meant.certainty * share)
         written = full
-    said = _Said(words=written, full=full, claim=claim, scene=scene)
+    said = _Said.of(written, full, claim, scene)
     for rule in (_text, _office_holder, _of_its_own, _listed, _party_itself, _mission):
         voice = rule(said)
         if voice is not None:
             return voice
     same = heard.surnames.get(slug(said.name))
     return _stranger(said) if same is None else same
+
+
+def _is_same(full: str, voice: Voice, scene: Scene) -> bool:
+    """Whether a fuller name, as the reader resolved it, is the same speaker's."""
+    last = slug(full).rpartition("-")[2]
+    if voice.actor.rpartition("-")[2] == last:
+        return True
+    return any(n.party == voice.actor for n in scene.cast.find(full))
 
 
 def _full_name(claim: Claim, scene: Scene) -> str:
@@ -167,26 +191,29 @@ def _office_holder(said: _Said) -> Voice | None:
     if titles.FORMER.search(said.words):
         return None
     past: Voice | None = None
-    for party, organ, office in said.cast.offices():
-        if not _is_called(said, office):
+    mine = folded(said.name) or folded(said.words)
+    for holder in said.cast.offices:
+        if not _is_called(mine, holder):
             continue
-        if _held(office, said.day):
-            why = f"{said.words!r} is {office.person}, who speaks for {organ.name}"
-            return replace(_for_party(said, party, why, 0.95), named=True)
-        why = f"{office.person} did not hold the office of {organ.name} at the time"
-        past = Voice(actor=_person(office.person), side="third", reason=why)
+        person, organ = holder.office.person, holder.organ.name
+        if _held(holder.office, said.day):
+            why = f"{said.words!r} is {person}, who speaks for {organ}"
+            return replace(_for_party(said, holder.party, why, 0.95), named=True)
+        why = f"{person} did not hold the office of {organ} at the time"
+        past = Voice(actor=_person(person), side="third", reason=why)
     return past
 
 
-def _is_called(said: _Said, office: Office) -> bool:
-    mine = folded(said.name) or folded(said.words)
-    for name in (office.person, *office.aliases):
-        theirs = folded(name)
-        if len(mine) == 1 and mine[-1:] == theirs[-1:]:
+def _is_called(mine: tuple[str, ...], holder: Holder) -> bool:
+    for theirs in holder.names:
+        if len(mine) == 1 and mine == theirs[-1:]:
             return True
-        alike = fuzz.ratio(" ".join(mine), " ".join(theirs)) >= _SAME_NAME
-        if len(mine) > 1 and len(theirs) > 1 and alike:
-            return True
+        if len(mine) > 1 and len(theirs) > 1:
+            if mine == theirs:
+                return True
+            alike = fuzz.ratio(" ".join(mine), " ".join(theirs))
+            if alike >= _SAME_NAME:
+                return True
     return False
 
 
@@ -210,56 +237,44 @@ def _of_its_own(said: _Said) -> Voice | None:
 
 def _listed(said: _Said) -> Voice | None:
     """An organ of a party's list, by its words; which party's, by name or context."""
-    spoken = titles.office_words(said.words)
     best: dict[str, int] = {}
     for party, organ in said.cast.organs():
-        if said.name and organ.people and not _may_hold(said, organ.people):
+        if not _may_speak(said, party):
             continue
-        length = max(_fit(said, spoken, n) for n in (organ.name, *organ.aliases))
-        best[party] = max(length, best.get(party, 0))
-    parties = said.parties
-    if parties:
-        best = {
-            p: n
-            for p, n in best.items()
-            if p in parties or said.cast.principal(p) in parties
-        }
+        length = max(_fit(said, party, n) for n in (organ.name, *organ.aliases))
+        if length > best.get(party, 0) and not _is_another(said, party, organ):
+            best[party] = length
     longest = max(best.values(), default=0)
     if longest == 0:
-        return _unlisted_state(said, parties)
+        return _unlisted_state(said, said.parties)
     winners = [party for party, n in best.items() if n == longest]
-    if len(winners) == 1 and parties:
+    if len(winners) == 1 and said.parties:
         why = f"{said.words!r} is an organ of {said.cast.name(winners[0])}"
         return _for_party(said, winners[0], why, 0.9)
     return None if _foreign(said) else _by_context(said, winners)
 
 
-def _may_hold(said: _Said, people: tuple[Office, ...]) -> bool:
-    """A name that is not the listed holder's speaks only below it."""
-    below = {
-        "aide",
-        "deputy",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "representative",
-        "assistant",
-        "ambassador",
-        "service",
-    }
-    return bool(below & set(folded(said.words))) or any(
-        _is_called(said, office) for office in people
-    )
+def _may_speak(said: _Said, party: str) -> bool:
+    """Whether the words name this party, or none at all."""
+    named = said.parties
+    return not named or party in named or said.cast.principal(party) in named
 
 
-def _fit(said: _Said, spoken: frozenset[str], name: str) -> int:
+def _is_another(said: _Said, party: str, organ: Organ) -> bool:
+    """A name that is not the listed holder's speaks only from below the office."""
+    if not said.name or _BELOW & set(folded(said.words)):
+        return False
+    mine = folded(said.name)
+    holders = [h for h in said.cast.offices if h.party == party and h.organ == organ]
+    return bool(holders) and not any(_is_called(mine, h) for h in holders)
+
+
+def _fit(said: _Said, party: str, name: str) -> int:
     """Return how many words of an organ's name are all spoken, or 0."""
-    theirs = {w for n in said.cast.find(name) for w in folded(n.span.of(name))}
-    own = titles.office_words(name) - theirs
-    if not own:
-        own = titles.office_words(name)
-    return len(own) if own <= spoken else 0
+    own = titles.office_words(name)
+    rest = own - said.cast.own_words(party)
+    key = rest or own
+    return len(key) if key <= said.offices else 0
 
 
 def _unlisted_state(said: _Said, parties: tuple[str, ...]) -> Voice | None:
@@ -345,7 +360,7 @@ def _party_itself(said: _Said) -> Voice | None:
 def _mission(said: _Said) -> Voice | None:
     """The only mechanism of such a name: "the mission", "the commission"."""
     spoken = set(folded(said.words)) - {"the", "its", "this"}
-    if not spoken or said.name:
+    if not spoken & titles.BODIES or said.name:
         return None
     fitting = [
         party
@@ -365,7 +380,8 @@ def _stranger(said: _Said) -> Voice:
     why = f"{said.words!r} is nobody who speaks for a party in the agreement's file"
     if len(name.split()) >= 1 and not titles.ORGANISATION.search(name):
         return Voice(actor=_person(name), side="third", reason=why, certainty=0.9)
-    capital = any(w.capital for w in words(said.words)[1:]) or said.words.isupper()
+    row = words(said.words)
+    capital = any(w.capital for w in row[1:]) or row[0].text.isupper()
     if (
         titles.ORGANISATION.search(said.words)
         and capital

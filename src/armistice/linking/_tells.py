@@ -147,7 +147,7 @@ def _tell(
         sentence=passage,
         how=how,
         agent=None if agent is None else agent.party,
-        loose=agent is not None and agent.loose,
+        loose=agent is not None and (agent.loose or (agent.adjective and not how.noun)),
         inferred=inferred,
         owner=_owner(event, how, named, agent),
         patient=_patient(event, how, named, agent, around, speaker),
@@ -193,33 +193,44 @@ def _agent(
     speaker: str | None,
 ) -> tuple[Named | None, bool]:
     """Return who does it, and whether that comes from beyond its clause."""
-    by = _after_word(event.span, named, scene, "by")
     moves = event.kind in _MOVES
-    if by is not None and (how.passive or how.noun):
-        return by, False
+    if how.passive or how.noun:
+        by = _after_word(event.span, named, scene, "by")
+        if by is not None or (how.passive and not moves):
+            return by, False
     if how.noun:
         return _noun_agent(event, named, scene, moves=moves), False
-    if how.passive and not moves:
-        return None, False
-    comma = scene.text[max(0, event.span.start - 2) : event.span.start].startswith(",")
-    if comma and before is not None and before.agent is not None:
+    if (
+        _shares_subject(event, scene)
+        and before is not None
+        and before.agent is not None
+    ):
         return Named(before.span, before.agent, How.NAME, before.loose), False
-    ahead = [n for n in named if n.span.end <= event.span.start]
-    subjects = [n for n in ahead if _may_act(n, scene)]
-    we = speaker is not None and any(
-        w.low in _WE and w.end <= event.span.start for w in row
-    )
-    if subjects or ahead:
-        return (subjects or ahead)[-1], False
-    if (we or _is_it(event, row)) and speaker is not None:
+    subject = _subject(event, named, scene)
+    if subject is None and speaker is not None and _is_speaker(event, row):
         return Named(event.span, speaker, How.NAME), True
-    return None, False
+    return subject, False
 
 
-def _is_it(event: _Event, row: Sequence[Word]) -> bool:
-    """Whether a party tells of itself: "it would withdraw"."""
+def _subject(event: _Event, named: Sequence[Named], scene: Scene) -> Named | None:
+    """The name before the event that may act; "X withdrawing" is X wherever it is."""
+    ahead = [n for n in named if n.span.end <= event.span.start]
+    word = event.span.of(scene.text).split()[0]
+    if ahead and word.endswith("ing") and event.span.start - ahead[-1].span.end <= 1:
+        return ahead[-1]
+    return next((n for n in reversed(ahead) if _may_act(n, scene)), None)
+
+
+def _is_speaker(event: _Event, row: Sequence[Word]) -> bool:
+    """Whether a party tells of itself: "we left", "it would withdraw"."""
     before = [word.low for word in row if word.end <= event.span.start]
-    return bool({"it", "they"} & set(before[-4:]))
+    return bool(_WE & set(before)) or bool({"it", "they"} & set(before[-4:]))
+
+
+def _shares_subject(event: _Event, scene: Scene) -> bool:
+    """Whether it stands right behind a comma or an "and": ", killing two"."""
+    ahead = scene.text[max(0, event.span.start - 8) : event.span.start].rstrip()
+    return ahead.endswith((",", " and", " then", " or"))
 
 
 def _noun_agent(
@@ -288,6 +299,7 @@ def _patient(
     speaker: str | None,
 ) -> str | None:
     """Whom it happened to, or who received it."""
+    named = [n for n in named if n.how is not How.PERSON]
     behind = [n for n in named if n.span.start >= event.span.end and n != agent]
     ahead = [n for n in named if n.span.end <= event.span.start]
     if how.passive and event.kind not in _MOVES:

@@ -52,6 +52,10 @@ STATE = re.compile(
 PARTY_HEADS = wordset("""government authorities officials official side leadership command delegation
     administration diplomats negotiators representatives army military forces troops
     peacekeepers contingent mission""")
+BODIES = wordset(
+    """mission contingent force commission mechanism committee centre center monitors
+    observers peacekeepers team panel board body verifiers"""
+)
 TITLES = wordset("""president prime minister ministry foreign defence interior secretary general
     spokesman spokeswoman spokesperson aide head chief leader commander colonel lt
     lieutenant col ltcol gen major captain ambassador chairman pundit analyst expert mr
