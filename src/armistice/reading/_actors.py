@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from armistice.model import ActorMention, Span
+from armistice.model import ActorMention, Directness, Span
 from armistice.reading import _grammar as g
 from armistice.reading._aliases import Names
 from armistice.reading._found import Cover, within
@@ -24,13 +24,10 @@ MAX_ADDRESSEE = 9
 REACH = 60
 """How many mentions away the full name of a short one is looked for."""
 _ADDRESSED = frozenset(
-    "told tells tell telling informed asked asks ask urged urges urge accused accuses "
-    "accuse blamed blames warned warns called on upon requested demanded with from of "
-    "assured promised".split()
+    ["told", "tells", "tell", "telling", "informed", "asked", "asks", "ask", "urged", "urges", "urge", "accused", "accuses", "accuse", "blamed", "blames", "warned", "warns", "called", "on", "upon", "requested", "demanded", "with", "from", "of", "assured", "promised"]
 )
 _ADDRESS_ENDS = frozenset(
-    "that to for of about in on , . : ; \" “ ” ' have has had is are was were over "
-    "and but who which must should not by during after".split()
+    ["that", "to", "for", "of", "about", "in", "on", ",", ".", ":", ";", '"', "“", "”", "'", "have", "has", "had", "is", "are", "was", "were", "over", "and", "but", "who", "which", "must", "should", "not", "by", "during", "after"]
 )
 _PLURALS = frozenset(["they", "we", "their", "our", "them"])
 _SINGULARS = frozenset(["he", "she", "his", "her", "i", "my", "who", "him"])
@@ -120,18 +117,21 @@ class _Speakers:
         self._persons = persons
         self._said = said
         self._last: ActorMention | None = None
+        self._quoter: ActorMention | None = None
+        self._by_source = {a.source: a for a in said if a.source is not None}
         self._quoted = Cover(s for a in said for s in a.contents)
         self._done: dict[Span, ActorMention] = {}
 
     def resolved(self) -> list[ActorMention]:
         """Return a mention for each distinct source, in order of the text."""
-        sources = {a.source: a for a in self._said if a.source is not None}
         outers = _outer_sources(self._said)
-        for source in sorted(sources, key=lambda s: s.start):
+        for source in sorted(self._by_source, key=lambda s: s.start):
             mention = self._resolve(source, outers.get(source))
             self._done[source] = mention
             if outers.get(source) is None:
                 self._last = mention
+                if self._by_source[source].direct is not Directness.INDIRECT:
+                    self._quoter = mention
         return list(self._done.values())
 
     def _resolve(self, source: Span, outer: Span | None) -> ActorMention:
@@ -156,13 +156,23 @@ class _Speakers:
             return None if outer is None else self._done.get(outer)
         if word == "who":
             return self._just_before(source)
-        last = self._last
+        last = self._quoter if self._first_person(source) else self._last
         near = self._persons.before(source.start, self._quoted)
         if word in _SINGULARS and near is not None:
             start, person = near
             if last is None or start > last.span.start or not self._speaks(last):
                 return _of_person(person, source)
         return last
+
+    def _first_person(self, source: Span) -> bool:
+        """Tell whether the words of a pronoun's claim say "I" outside quotation marks."""
+        said = self._by_source.get(source)
+        if said is None or self._quoter is None or said.direct is Directness.DIRECT:
+            return False
+        words = [
+            self._page.words[i] for c in said.contents for i in self._page.inside(c)
+        ]
+        return bool(_OWN & set(words))
 
     def _speaks(self, mention: ActorMention) -> bool:
         return self._persons.is_person(mention.name)

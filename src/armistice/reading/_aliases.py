@@ -137,7 +137,7 @@ class Names:
             else:
                 key = f"{key} s" if token.lower == "'s" else key
             parties = self._names.get(key)
-            if parties is None or not token.word and token.lower == "'s":
+            if parties is None or (not token.word and token.lower == "'s"):
                 continue
             capital = page.tokens[index].capital or " " in key or len(key) > 8
             if capital:

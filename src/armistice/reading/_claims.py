@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from armistice.reading._quotes import Quote
 
 _EDGE = " \t\n\r\xa0,;:—–"
+QUOTED, FREE = 0.6, 0.35
+"""Certainty of a quotation by its speaker's nearness; of words that go on unmarked."""
 MAX_FREE_BLOCKS = 3
 """How many paragraphs an unclosed quotation may go on without marks or speaker."""
 
@@ -37,11 +39,12 @@ class RuleClaims:
     """Finds attributions by rules; the lexicon's table `cues` is all it knows."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._cues = lexicon.matcher("cues")
+        self._verbs = lexicon.matcher("cues", without=" noun")
+        self._nouns = lexicon.matcher("cues", ending=" noun")
 
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions of a page in the order of their first character."""
-        regions = list(regions_of(page, self._cues))
+        regions = list(regions_of(page, self._verbs))
         outer = [r for r in regions if r.within is None]
         found = _Thread(page).run(outer, [self._said(r) for r in outer])
         for region in regions:
@@ -50,7 +53,7 @@ class RuleClaims:
         return sorted(set(found), key=_first)
 
     def _said(self, region: Region) -> list[_Said]:
-        cues = list(cues_of(region, self._cues))
+        cues = list(cues_of(region, self._verbs, self._nouns))
         return [_Said(region, frame) for frame in frames.frames_of(region, cues)]
 
 
@@ -63,7 +66,8 @@ class _Thread:
         self._last: int | None = None
         self._last_block = -9
         self._colon = False
-        self._waiting: list[Quote] = []
+        self._waiting: list[tuple[int, Span, float]] = []
+        """Quotations without a speaker yet: paragraph, words, certainty."""
         self._open_until = -1
 
     def run(
@@ -75,86 +79,84 @@ class _Thread:
                 self._speak(region, here)
             elif (quote := region.quoted_only) is not None:
                 self._quoted(quote)
-            elif region.block <= self._open_until and region.block > self._last_block:
-                self._free(region)
-            self._colon = self._colon_after(region, bool(here))
+            elif region.block <= self._open_until:
+                self._wait(region.block, region.span(0, len(region.items)), FREE)
+            self._colon = region.items[-1].lower == ":" and self._last is not None
+        self._settle(self._last)
         return self._found
 
     def _speak(self, region: Region, here: Sequence[_Said]) -> None:
-        for said in here:
-            attribution = _bare(self._page, said)
-            self._found.append(attribution)
-            if attribution.direct is not Directness.INDIRECT or self._last is None:
-                self._last = len(self._found) - 1
-        if not any(
-            a.direct is not Directness.INDIRECT for a in self._found[-len(here) :]
-        ):
-            self._last = len(self._found) - len(here)
+        earlier = self._last if self._goes_on(region.block) else None
+        fresh = len(self._found)
+        self._found.extend(_bare(self._page, said) for said in here)
+        direct = [
+            n
+            for n in range(fresh, len(self._found))
+            if self._found[n].direct is not Directness.INDIRECT
+        ]
+        speaker = direct[-1] if direct else fresh
+        late = bool(direct) and not self._is_pronoun(self._found[direct[0]])
+        if self._found[speaker].source is not None:
+            self._last = speaker
+        self._settle(speaker if late or earlier is None else earlier)
         self._last_block = region.block
-        self._open_until = -1
-        if self._waiting:
-            self._give(self._waiting)
-            self._waiting = []
         self._keep_open(region)
+
+    def _goes_on(self, block: int) -> bool:
+        first = self._waiting[0][0] if self._waiting else block
+        return first - self._last_block <= 1
+
+    def _is_pronoun(self, said: Attribution) -> bool:
+        words = "" if said.source is None else said.source.of(self._page.text)
+        return words.lower() in ("he", "she", "they")
 
     def _quoted(self, quote: Quote) -> None:
         """Give a quotation that stands alone to whoever it belongs to."""
+        speaker = None if self._last is None else self._found[self._last]
         near = quote.block - self._last_block
-        if not quote.closed and near > 0 and not self._colon:
-            self._waiting.append(quote)
-        elif self._last is not None and (near <= 1 or self._colon):
-            self._give([quote])
+        if speaker is not None and near == 0 and not self._waiting:
+            self._join(quote, speaker)
+        elif self._colon and not self._waiting:
+            self._wait(quote.block, quote.inner, QUOTED)
+            self._settle(self._last)
             self._last_block = quote.block
-            if not quote.closed:
-                self._open_until = quote.block + MAX_FREE_BLOCKS
         else:
-            self._waiting.append(quote)
+            self._wait(quote.block, quote.inner, QUOTED)
+        self._open_until = -1 if quote.closed else quote.block + MAX_FREE_BLOCKS
 
-    def _give(self, quotes: Sequence[Quote]) -> None:
-        if self._last is None:
+    def _join(self, quote: Quote, speaker: Attribution) -> None:
+        """Add a quotation to one of the same paragraph: "A," she said. "B."."""
+        if self._last is None or speaker.direct is Directness.INDIRECT:
+            self._wait(quote.block, quote.inner, QUOTED)
+            self._settle(self._last)
             return
-        speaker = self._found[self._last]
-        same_block = all(q.block == self._last_block for q in quotes)
-        spans = tuple(q.inner for q in quotes)
-        if same_block and speaker.direct is not Directness.INDIRECT:
-            self._found[self._last] = replace(
-                speaker, contents=(*speaker.contents, *(q.span for q in quotes))
-            )
-        elif speaker.source is not None:
-            self._found.append(
-                Attribution(
-                    source=speaker.source,
-                    cue=speaker.cue,
-                    contents=spans,
-                    direct=Directness.DIRECT,
-                    certainty=0.6,
-                )
-            )
+        spans = (*speaker.contents, quote.span)
+        self._found[self._last] = replace(speaker, contents=spans)
 
-    def _free(self, region: Region) -> None:
-        """Take a plain sentence after an unclosed quotation as going on with it."""
-        if self._last is None or self._found[self._last].source is None:
+    def _wait(self, block: int, span: Span, certainty: float) -> None:
+        self._waiting.append((block, span, certainty))
+
+    def _settle(self, speaker: int | None) -> None:
+        """Give the waiting quotations to a speaker, or to nobody."""
+        waiting, self._waiting = self._waiting, []
+        self._open_until = -1
+        if speaker is None or self._found[speaker].source is None or not waiting:
             return
-        speaker = self._found[self._last]
-        content = region.span(0, len(region.items))
+        said = self._found[speaker]
         self._found.append(
             Attribution(
-                source=speaker.source,
-                cue=speaker.cue,
-                contents=(content,),
+                source=said.source,
+                cue=said.cue,
+                contents=tuple(span for _, span, _ in waiting),
                 direct=Directness.DIRECT,
-                certainty=0.35,
+                certainty=min(certainty for _, _, certainty in waiting),
             )
         )
 
     def _keep_open(self, region: Region) -> None:
-        quote = next((i.quote for i in reversed(region.items) if i.quote), None)
-        if quote is not None and not quote.closed and region.items[-1].quote is quote:
+        quote = region.items[-1].quote
+        if quote is not None and not quote.closed:
             self._open_until = region.block + MAX_FREE_BLOCKS
-
-    def _colon_after(self, region: Region, spoke: bool) -> bool:
-        ends = region.items[-1].lower == ":"
-        return ends and (spoke or self._last is not None)
 
 
 def _bare(page: Page, said: _Said) -> Attribution:

@@ -36,22 +36,38 @@ class Cue:
         return self.forms == frozenset([Form.ING]) and not self.helped
 
 
-def cues_of(region: Region, matcher: Matcher) -> Iterator[Cue]:
+def cues_of(region: Region, verbs: Matcher, nouns: Matcher) -> Iterator[Cue]:
     """Yield the words of saying of a sentence from left to right."""
-    until = 0
-    for match in matcher.scan(region.words):
-        cue = _cue(region, match)
-        if cue.start < until or not _is_cue(region, cue, match):
-            continue
-        yield cue
-        until = cue.end
+    index = until = 0
+    headline = _is_headline(region)
+    while index < len(region.words):
+        cue = None
+        if headline or index == 0 or not region.items[index].capital:
+            cue = _at(region, verbs, index, until) or _at(region, nouns, index, until)
+        if cue is None:
+            index += 1
+        else:
+            yield cue
+            index = until = cue.end
+
+
+def _at(region: Region, matcher: Matcher, index: int, until: int) -> Cue | None:
+    match = matcher.at(region.words, index)
+    if match is None:
+        return None
+    cue = _cue(region, match)
+    return cue if cue.start >= until and _is_cue(region, cue, match) else None
+
+
+def _is_headline(region: Region) -> bool:
+    """Tell whether most words have capitals, so that these tell nothing."""
+    words = [item for item in region.items if item.word]
+    return sum(item.capital for item in words) * 3 > len(words) * 2
 
 
 def _cue(region: Region, match: Match) -> Cue:
     stance, _, frame = match.section.partition(" ")
-    start = (
-        _group_start(region, match.start) if frame in ("", "clause") else match.start
-    )
+    start = _group_start(region, match.start) if frame != "noun" else match.start
     helpers = region.words[start : match.start]
     being = any(word in g.BE for word in helpers)
     participle = Form.PARTICIPLE in match.forms
@@ -87,13 +103,44 @@ def _is_cue(region: Region, cue: Cue, match: Match) -> bool:
         return _is_noun_cue(region, match)
     if not match.forms:
         return True
-    if before == "to" and not cue.helped:
+    if (before == "to" and not cue.helped) or not _agrees(region, cue, match):
         return False
+    if before in ("some", "many", "others", "both") and cue.start == 1:
+        return True
     if before in g.DETERMINERS | g.PREPOSITIONS or (before == "'s" and not cue.helped):
         return cue.forms == frozenset([Form.ING]) and before in g.PREPOSITIONS
     if before in ("who", "which", "that", "it") or cue.helped:
         return True
     return not _nounish(region, match)
+
+
+def _agrees(region: Region, cue: Cue, match: Match) -> bool:
+    """Tell whether the verb's form fits its auxiliaries or its subject."""
+    words = region.words
+    helpers = [w for w in words[cue.start : match.start] if w in g.AUXILIARIES]
+    if helpers:
+        last = helpers[-1]
+        if last in g.MODALS:
+            return cue.stance in ("no_comment", "unanswered")
+        if last in g.DO:
+            return Form.BASE in match.forms
+        if last in g.HAVE:
+            return Form.PARTICIPLE in match.forms
+        return bool(match.forms & {Form.PARTICIPLE, Form.ING})
+    if match.forms == frozenset([Form.BASE]) and cue.start > 0:
+        return _plural(words[cue.start - 1])
+    if cue.end < len(words) and match.forms & {Form.PAST}:
+        return words[cue.end] not in ("dead", "killed", "wounded", "missing")
+    return True
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") or word in _PLURALS or not word[:1].isalpha()
+
+
+_PLURALS = frozenset(
+    ["they", "we", "i", "you", "who", "some", "many", "others", "people", "both", "police", "media", "men", "women", "few", "most", "several", "all", "which", "that"]
+)
 
 
 def _nounish(region: Region, match: Match) -> bool:
@@ -102,7 +149,13 @@ def _nounish(region: Region, match: Match) -> bool:
     if not match.forms & {Form.BASE, Form.PRESENT} or match.end - match.start > 1:
         return False
     following = words[match.end] if match.end < len(words) else ""
-    return following in ("of", "by", "from", "is", "are", "was", "were", "'s", "have")
+    return following in _AFTER_NOUN or following in _CLAUSE_VERBS
+
+
+_AFTER_NOUN = g.BE | g.HAVE | g.MODALS | {"of", "by", "from", "'s"}
+_CLAUSE_VERBS = frozenset(
+    ["indicate", "indicates", "suggest", "suggests", "show", "shows", "say", "says"]
+)
 
 
 def _is_noun_cue(region: Region, match: Match) -> bool:

@@ -57,12 +57,10 @@ _MODALS = {
 }
 _RANK = ("if", "must", "should", "will", "may")
 _ONGOING = frozenset(
-    "is are was were being been been keep keeps continue continues "
-    "began begin begins start started starts".split()
+    ["is", "are", "was", "were", "being", "been", "been", "keep", "keeps", "continue", "continues", "began", "begin", "begins", "start", "started", "starts"]
 )
 _PENDING = frozenset(
-    "for until before timetable schedule deadline plan plans request "
-    "calls demands demand".split()
+    ["for", "until", "before", "timetable", "schedule", "deadline", "plan", "plans", "request", "calls", "demands", "demand"]
 )
 
 

@@ -43,13 +43,24 @@ _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("some",), Bound.ABOUT),
 )
 _HARMS = {
-    "killed": "killed", "dead": "killed", "killing": "killed", "kills": "killed",
-    "kill": "killed", "died": "killed", "slain": "killed", "martyred": "killed",
-    "wounded": "wounded", "wounding": "wounded", "injured": "wounded",
-    "injuring": "wounded", "wounds": "wounded", "injures": "wounded",
-    "captured": "prisoners", "missing": "missing",
+    "killed": "killed",
+    "dead": "killed",
+    "killing": "killed",
+    "kills": "killed",
+    "kill": "killed",
+    "died": "killed",
+    "slain": "killed",
+    "martyred": "killed",
+    "wounded": "wounded",
+    "wounding": "wounded",
+    "injured": "wounded",
+    "injuring": "wounded",
+    "wounds": "wounded",
+    "injures": "wounded",
+    "captured": "prisoners",
+    "missing": "missing",
 }
-_ACTIVE = frozenset("killing kills kill wounding injuring wounds injures".split())
+_ACTIVE = frozenset(["killing", "kills", "kill", "wounding", "injuring", "wounds", "injures"])
 _BODIES = frozenset(["personnel", "persons", "prisoners"])
 _COMPARED = frozenset(["higher", "greater", "larger", "more"])
 _LINKING = frozenset(["of", "our", "their", "the", "its", "his", "these", "those"])
@@ -142,7 +153,9 @@ class _Counter:
         if unit.section not in _BODIES:
             return unit.section, unit.end
         before = [w for w in words[max(0, number.first - 3) : number.first]]
-        active = [w for w in before if w in _ACTIVE or w in ("killed", "wounded", "injured")]
+        active = [
+            w for w in before if w in _ACTIVE or w in ("killed", "wounded", "injured")
+        ]
         if active and not {".", ";", '"'} & set(before):
             return _HARMS[active[-1]], unit.end
         stop = page.sentence_at(page.tokens[number.start].start).end
@@ -152,8 +165,10 @@ class _Counter:
                 break
             if word in _HARMS and word not in _ACTIVE:
                 return _HARMS[word], index + 1
-        if number.first > 0 and words[number.first - 1] == "including" and (
-            self._last is not None and self._last.unit in ("killed", "wounded")
+        if (
+            number.first > 0
+            and words[number.first - 1] == "including"
+            and (self._last is not None and self._last.unit in ("killed", "wounded"))
         ):
             return self._last.unit, unit.end
         return unit.section, unit.end
@@ -189,12 +204,20 @@ class _Counter:
         if words[index] in _TOLLS and self._last is not None:
             return self._higher(index)
         match = self._units.at(words, index)
-        if match is None or match.section != "personnel" or words[match.end - 1].endswith("s"):
+        if (
+            match is None
+            or match.section != "personnel"
+            or words[match.end - 1].endswith("s")
+        ):
             return None
         end = match.end
         while end < len(words) and page.tokens[end].capital and end - match.end < 4:
             end += 1
-        harmed = end + 1 < len(words) and words[end] in ("was", "is") and words[end + 1] in _HARMS
+        harmed = (
+            end + 1 < len(words)
+            and words[end] in ("was", "is")
+            and words[end + 1] in _HARMS
+        )
         before = words[index - 1] if index else ""
         if end == match.end or not harmed or before in ("officer", "of"):
             return None
@@ -217,8 +240,12 @@ class _Counter:
         page, words, last = self._page, self._page.words, self._last
         ahead = words[index : index + MAX_TO_UNIT + 3]
         place = next((n for n, w in enumerate(ahead) if w in _COMPARED), None)
-        if last is None or place is None or not {"believed", "thought", "feared",
-                                                 "estimated", "likely"} & set(ahead[:place]):
+        if (
+            last is None
+            or place is None
+            or not {"believed", "thought", "feared", "estimated", "likely"}
+            & set(ahead[:place])
+        ):
             return None
         first = index - 1 if index and words[index - 1] == "death" else index
         span = _span(page, first, index + place + 1)
@@ -268,8 +295,10 @@ def _number(page: Page, index: int) -> _Number | None:
         return None
     value, end = read
     low, high, vague = value.low, value.high, value.vague
-    if end + 1 < len(words) and words[end] in ("to", "-", "–", "or") and (
-        (upper := _simple(words, end + 1)) is not None and upper[0].low > low
+    if (
+        end + 1 < len(words)
+        and words[end] in ("to", "-", "–", "or")
+        and ((upper := _simple(words, end + 1)) is not None and upper[0].low > low)
     ):
         high, end = upper[0].high, upper[1]
     elif words[index - 1 : index] == ("between",) and words[end : end + 1] == ("and",):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armistice.reading import _grammar as g
@@ -21,11 +21,16 @@ MIN_LEFT = 3
 """Fewer words before a comma are no sentence that somebody says."""
 MIN_CLAUSE = 2
 MAX_ADDRESSEE = 14
+_UNSAID = frozenset(["following", "schedule", "timetable", "plan"])
+_ASKING = frozenset(
+    ["attempts", "attempt", "efforts", "request", "requests", "questions", "calls", "letters", "clarify"]
+)
+_OPINIONS = frozenset(["opinion", "view", "words", "assessment", "belief", "estimation"])
+_JOINTS = frozenset(["and", "but", "while", ",", ";", "though"])
 _STOP_MARKS = frozenset([",", ";", "—", "–", "--", "-"])
 _ENDS = frozenset([".", "!", "?", ",", ";", ":", "—", "–", "--", QUOTED, "..."])
 _TELLS = frozenset(
-    "tell tells told telling inform informs informed assure assured "
-    "notify notified warn warned warns remind reminded".split()
+    ["tell", "tells", "told", "telling", "inform", "informs", "informed", "assure", "assured", "notify", "notified", "warn", "warned", "warns", "remind", "reminded"]
 )
 
 
@@ -98,7 +103,9 @@ def _plan(
 
 def _source_plan(region: Region, cue: Cue) -> _Plan | None:
     source = subjects.after(region.items, cue.end)
-    if source is None:
+    if source is None or region.items[source[1] - 1].lower in g.ARTICLES:
+        return None
+    if _UNSAID & set(region.words[source[0] : source[1]]):
         return None
     return _Plan(cue, source, "source", cue.start, 0.8)
 
@@ -117,6 +124,10 @@ def _noun_plan(region: Region, cue: Cue, floor: int) -> _Plan | None:
         and items[here - 1].lower != "'s"
     ):
         here -= 1
+    if region.words[cue.head] in _OPINIONS and (
+        view := _opinion_plan(region, cue, here)
+    ):
+        return view
     if here > floor and items[here - 1].lower == "'s":
         owner = subjects.before(items, here - 1, floor)
         return _Plan(cue, owner, "noun", here, 0.5) if owner is not None else None
@@ -128,6 +139,24 @@ def _noun_plan(region: Region, cue: Cue, floor: int) -> _Plan | None:
     if region.words[cue.end : cue.end + 1] == ("that",):
         return _Plan(cue, None, "noun", here, 0.45)
     return None
+
+
+def _opinion_plan(region: Region, cue: Cue, here: int) -> _Plan | None:
+    """ "In his opinion, ...", "In the minister's view, ..."."""
+    words = region.words
+    opens = next((n for n in range(max(0, here - 8), here) if words[n] == "in"), None)
+    if opens is None or words[here - 1] not in (
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "'s",
+    ):
+        return None
+    source = (opens + 1, here if words[here - 1] != "'s" else here - 1)
+    stretched = replace(cue, start=opens)
+    return _Plan(stretched, source, "opinion", opens, 0.8)
 
 
 def _passive_plan(region: Region, cue: Cue, floor: int) -> _Plan | None:
@@ -214,6 +243,10 @@ def _verb_plan(
             and items[cue.start - 1].lower in ("and", "but", ",")
         ):
             return _Plan(cue, plans[-1].source, "pre", cue.start - 1, 0.6)
+        return None
+    if cue.stance == "unanswered" and _ASKING & set(
+        region.words[source[0] : source[1]]
+    ):
         return None
     shape = "post" if _is_post(region, cue, source, floor) else "pre"
     certainty = 0.85 if cue.frame == "clause" else 0.7
@@ -302,6 +335,8 @@ def _frame(
             contents = _around(region, plan, plans, place)
         case "source":
             contents = _beside(region, plan, plans, place)
+        case "opinion":
+            contents = [(plan.cue.end, _until(region, plan.cue.end, plans, place))]
         case _:
             right = _right(region, plan, plans, place)
             contents = [] if right is None else [right]
@@ -362,7 +397,8 @@ def _around(
     subject = subjects.before(region.items, plan.cue.start, 0)
     end = plan.cue.end if plan.source is None else plan.source[1]
     right = _until(region, end, plans, place)
-    contents = [] if subject is None else [subject]
+    told = subject is not None and region.words[subject[0]] != "it"
+    contents = [subject] if subject is not None and told else []
     if right > end:
         contents.append((end, right))
     return contents
@@ -412,8 +448,12 @@ def _enough(region: Region, cue: Cue, begin: int, end: int) -> bool:
     if any(item.quote is not None for item in items):
         return True
     words = [item.lower for item in items if item.word]
+    if cue.frame == "quote":
+        return False
+    if cue.frame == "that":
+        return words[:1] == ["that"]
     if cue.frame != "clause":
-        return len(words) >= 1
+        return len(words) >= (2 if cue.stance == "asserts" else 1)
     if words[:1] and words[0] in g.PREPOSITIONS | {"to"}:
         return False
     return len(words) > MIN_CLAUSE
@@ -432,10 +472,10 @@ def _until(region: Region, begin: int, plans: Sequence[_Plan], place: int) -> in
         left = items[start - 1].lower if start > 0 else ""
         if later.shape in ("participle",) or (
             later.shape == "pre"
-            and left in ("and", "but", "while", ",", ";", "though")
+            and left in _JOINTS
             and (later.source is plans[place].source or left != "and")
         ):
-            return min(end, start - 1 if left in ("and", "but", ",") else start)
+            return min(end, start - 1 if left in _JOINTS else start)
         if later.shape == "pre" and items[start].lower in (",", "and", "but"):
             return min(end, start)
     return end

@@ -27,6 +27,7 @@ TABLES = (
     "events",
     "hedges",
     "irregular",
+    "requests",
     "units",
 )
 _SECTION = re.compile(r"\[([a-z][a-z _]*)\]")
@@ -69,15 +70,20 @@ class Lexicon:
         """Return section and line of a whole table."""
         return self.tables[table]
 
-    def matcher(self, table: str) -> Matcher:
-        """Return a matcher of a table's patterns, made on first use."""
-        made = self._matchers.get(table)
+    def matcher(self, table: str, *, ending: str = "", without: str = "\n") -> Matcher:
+        """Return a matcher of a table's patterns, made on first use.
+
+        Only sections that end in `ending` and do not end in `without` take part.
+        """
+        key = (table, ending, without)
+        made = self._matchers.get(key)
         if made is None:
             made = Matcher(
                 _pattern(section, line, self.irregular)
                 for section, line in self.tables[table]
+                if section.endswith(ending) and not section.endswith(without)
             )
-            self._matchers[table] = made
+            self._matchers[key] = made
         return made
 
     @cached_property
@@ -87,7 +93,7 @@ class Lexicon:
         return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
 
     @cached_property
-    def _matchers(self) -> dict[str, Matcher]:
+    def _matchers(self) -> dict[tuple[str, str, str], Matcher]:
         return {}
 
 

@@ -321,7 +321,7 @@ def _capital_runs(page: Page) -> Iterator[range]:
 
 
 def _begins_run(token: Token) -> bool:
-    return token.capital and token.text[-1] != "." or token.lower in ("u.s.", "u.k.")
+    return (token.capital and token.text[-1] != ".") or token.lower in ("u.s.", "u.k.")
 
 
 def _goes_on(page: Page, index: int) -> bool:
@@ -340,8 +340,7 @@ def _fit(page: Page, run: range, text: str) -> bool:
 
 
 _NEVER = frozenset(
-    "may march president parliament police army reading mobile nice of most many men "
-    "sunday monday union general major independence liberty victoria republic".split()
+    ["may", "march", "president", "parliament", "police", "army", "reading", "mobile", "nice", "of", "most", "many", "men", "sunday", "monday", "union", "general", "major", "independence", "liberty", "victoria", "republic"]
 )
 
 

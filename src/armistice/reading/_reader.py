@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from armistice.model import (
     Claim,
-    Directness,
     Period,
     Reading,
     Span,
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 NAME = "rules-1"
 VOICE_CERTAINTY = 0.6
+SHARP = timedelta(days=8)
+NEAR = 40
+MAX_OBJECT = 60
+"""Characters of an object so short that a time at its end dates the saying."""
 MAX_COVERED = 0.34
 """A sentence that claims take more of is not the outlet's own."""
 
@@ -74,7 +78,7 @@ class RuleReader:
         page = prepare(report.text, self._lexicon)
         said = [a for a in self._finder.find(page) if a.contents]
         found = self._find(report, page, said)
-        own = _own_voice(found, said)
+        own = _own_voice(found, self._lexicon, said)
         claims = [self._claim(report, found, a) for a in (*said, *own)]
         return Reading(
             report=report.id,
@@ -106,8 +110,6 @@ class RuleReader:
         page, contents = found.page, said.contents
         events = within(found.events, contents)
         stance = stance_of(page, self._lexicon, said.cue, contents, events)
-        if said.source is None and said.cue is None and stance is Stance.PROMISES:
-            stance = Stance.PREDICTS  # an outlet's "will" binds nobody
         around = [s for s in (said.source, said.cue) if s is not None]
         return Claim(
             id=_claim_id(report, said, stance),
@@ -134,22 +136,48 @@ class RuleReader:
         )
 
     def _said_on(self, report: Report, found: Found, said: Attribution) -> Period:
+        """Return when it was said: by words beside the cue, or on publication."""
         day = Period.of_day(report.published.astimezone(self._zone).date(), self._zone)
         if said.cue is None:
             return day
         sentence = found.page.sentence_at(said.cue.start)
         for time in within(found.times, [sentence]):
-            if any(c.overlaps(time.span) for c in said.contents):
-                continue
             period = time.period
             if period is None or time.role is not TimeRole.WHEN:
                 continue
-            if period.start < day.end:
+            inside = any(c.overlaps(time.span) for c in said.contents)
+            if inside and not _ends_clause(said, time.span):
+                continue
+            if period.start < day.end and _dates_cue(said, time.span, period):
                 return Period(start=period.start, end=min(period.end, day.end))
         return day
 
 
-def _own_voice(found: Found, said: Sequence[Attribution]) -> list[Attribution]:
+def _ends_clause(said: Attribution, time: Span) -> bool:
+    """Tell whether a time closes a short object: "confirmed it a day later"."""
+    whole = said.contents[-1]
+    short = whole.end - whole.start < MAX_OBJECT
+    return (
+        short
+        and whole.end - time.end <= 1
+        and said.cue is not None
+        and (said.cue.end <= whole.start)
+    )
+
+
+def _dates_cue(said: Attribution, time: Span, period: Period) -> bool:
+    """Tell whether a time is near enough to the cue, or sharp enough, to date it."""
+    if period.end - period.start <= SHARP:
+        return True
+    if said.cue is None:
+        return False
+    ends = said.cue.start if said.source is None else said.source.end
+    return min(ends, said.cue.start) - 2 <= time.start <= said.cue.end + NEAR
+
+
+def _own_voice(
+    found: Found, lexicon: Lexicon, said: Sequence[Attribution]
+) -> list[Attribution]:
     """Return the sentences that the outlet tells in its own voice, where they matter."""
     taken = [s for a in said for s in a.contents]
     taken.extend(a.cue for a in said if a.cue is not None)
@@ -159,11 +187,11 @@ def _own_voice(found: Found, said: Sequence[Attribution]) -> list[Attribution]:
             source=None, cue=None, contents=(sentence,), certainty=VOICE_CERTAINTY
         )
         for sentence in found.page.sentences
-        if cover.share(sentence) <= MAX_COVERED and _matters(found, sentence)
+        if cover.share(sentence) <= MAX_COVERED and _matters(found, lexicon, sentence)
     ]
 
 
-def _matters(found: Found, sentence: Span) -> bool:
+def _matters(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
     """Tell whether a sentence has anything that an agreement could care about."""
     here = [sentence]
     named = any(
@@ -173,8 +201,11 @@ def _matters(found: Found, sentence: Span) -> bool:
     due = any(
         t.role in (TimeRole.DEADLINE, TimeRole.UNTIL) for t in within(found.times, here)
     )
-    told = within(found.events, here) or within(found.figures, here)
-    return named or due or bool(told)
+    told = bool(within(found.events, here)) or bool(within(found.figures, here))
+    if named or due or told:
+        return True
+    unanswered = stance_of(found.page, lexicon, None, here, ())
+    return unanswered is Stance.UNANSWERED
 
 
 def _claim_id(report: Report, said: Attribution, stance: Stance) -> str:

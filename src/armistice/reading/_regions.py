@@ -141,8 +141,6 @@ def _is_tail(page: Page, items: tuple[Item, ...], index: int, cues: Matcher) -> 
     if len(words) > MAX_TAIL_WORDS:
         return False
     return any(
-        (match := cues.at(words, i)) is not None
-        and " noun" not in match.section
-        and match.end >= len(words) - 4
+        (match := cues.at(words, i)) is not None and match.end >= len(words) - 4
         for i in range(1, min(len(words), 8))
     )

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armistice.model import Hedge, Stance
-from armistice.reading._page import Token
+from armistice.model import Hedge, Span, Stance
+from armistice.reading import _grammar as g
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armistice.model import EventMention, Span
+    from armistice.model import EventMention
     from armistice.reading._lexicon import Lexicon
     from armistice.reading._page import Page
 
 BREACHES = frozenset(
-    "attack shelling killing capture enter lay_mines build_positions block violate "
-    "destroy detain".split()
+    ["attack", "shelling", "killing", "capture", "enter", "lay_mines", "build_positions", "block", "violate", "destroy", "detain"]
 )
 DEEDS = frozenset(
-    "withdraw hand_over release deploy open_route return_people clear_mines disarm "
-    "comply extend renew".split()
+    ["withdraw", "hand_over", "release", "deploy", "open_route", "return_people", "clear_mines", "disarm", "comply", "extend", "renew"]
 )
 _DOUBT = {
     "unknown": Hedge.UNKNOWN,
@@ -29,9 +27,11 @@ _DOUBT = {
 }
 _STRENGTH = (Hedge.UNKNOWN, Hedge.POSSIBLE, Hedge.PROBABLE)
 _STANCES = frozenset(stance.value for stance in Stance)
-_ENDINGS = frozenset("end finish complete conclude begin start".split())
+_ENDINGS = frozenset(["end", "finish", "complete", "conclude", "begin", "start"])
 _DUTIES = frozenset(["must", "should"])
-_CHECKS = frozenset("checking investigating verifying clarifying examining".split())
+_WILL = frozenset(["will", "would", "shall", "'ll"])
+_RELATIVES = frozenset(["that", "which", "who"])
+_CHECKS = frozenset(["checking", "investigating", "verifying", "clarifying", "examining"])
 _OWN_CHECKS = ("is", "are", "was", "were", "been", "be")
 OPENING_WORDS = 10
 """Within so many words the content shows what it is."""
@@ -45,12 +45,28 @@ def stance_of(
     events: Sequence[EventMention],
 ) -> Stance:
     """Return what the claimant does: by the cue first, then by the content."""
-    stance = Stance.ASSERTS if cue is None else _by_cue(page, lexicon, cue)
-    if stance is not Stance.ASSERTS or not contents:
-        return stance
+    if not contents:
+        return Stance.ASSERTS if cue is None else _by_cue(page, lexicon, cue)
     first = _opening(page, contents[0])
-    own = [event for event in events if event.span.overlaps(first)]
-    return _by_content(_words(page, first), own)
+    words = _words(page, first)
+    if cue is None:
+        return _own_voice(lexicon, words)
+    stance = _by_cue(page, lexicon, cue)
+    if stance is not Stance.ASSERTS or hedge_of(page, lexicon, None, contents) is (
+        Hedge.UNKNOWN
+    ):
+        return stance
+    return _by_content(words, [e for e in events if e.span.overlaps(first)])
+
+
+def _own_voice(lexicon: Lexicon, words: Sequence[str]) -> Stance:
+    """Return what an outlet does: it tells, forecasts, or says that nobody answered."""
+    found = {match.section for match in lexicon.matcher("requests").scan(words)}
+    if found >= {"asking", "failing"}:
+        return Stance.UNANSWERED
+    if "will" in words and not {"if", "unless"} & set(words):
+        return Stance.PREDICTS
+    return Stance.ASSERTS
 
 
 def _by_cue(page: Page, lexicon: Lexicon, cue: Span) -> Stance:
@@ -62,7 +78,18 @@ def _by_cue(page: Page, lexicon: Lexicon, cue: Span) -> Stance:
         if match.end - match.start > longest and name in _STANCES:
             longest = match.end - match.start
             found = Stance(name)
-    return found
+    return _negated(found) if g.NEGATIONS & set(words) else found
+
+
+def _negated(stance: Stance) -> Stance:
+    """Return what not doing it comes to: not to deny is to leave it open."""
+    match stance:
+        case Stance.ASSERTS | Stance.PROMISES | Stance.ACCUSES | Stance.PREDICTS:
+            return Stance.NO_COMMENT
+        case Stance.DENIES:
+            return Stance.ASSERTS
+        case _:
+            return stance
 
 
 def _by_content(words: Sequence[str], events: Sequence[EventMention]) -> Stance:
@@ -70,17 +97,24 @@ def _by_content(words: Sequence[str], events: Sequence[EventMention]) -> Stance:
     if _checks(opening):
         return Stance.CHECKING
     if events and events[0].kind in BREACHES and events[0].negated:
-        return Stance.DENIES
+        if not events[0].modal:
+            return Stance.DENIES
     if _ends_in_future(words):
         return Stance.PROMISES
-    for event in events:
-        if event.modal in _DUTIES:
-            return Stance.DEMANDS
-        if event.modal == "will" and event.kind in DEEDS and not event.negated:
-            return Stance.PROMISES
-        if event.modal == "will":
-            return Stance.PREDICTS
-    return Stance.DEMANDS if {"must"} & set(opening[:6]) else Stance.ASSERTS
+    if _says(words, _WILL):
+        planned = [e for e in events if e.modal == "will" and not e.negated]
+        if planned:
+            deed = planned[0].kind in DEEDS
+            return Stance.PROMISES if deed else Stance.PREDICTS
+    return Stance.DEMANDS if _says(words, _DUTIES) else Stance.ASSERTS
+
+
+def _says(words: Sequence[str], modals: frozenset[str]) -> bool:
+    """Tell whether a modal stands outside a relative clause."""
+    return any(
+        word in modals and index > 0 and words[index - 1] not in _RELATIVES
+        for index, word in enumerate(words)
+    )
 
 
 def _checks(opening: Sequence[str]) -> bool:
@@ -118,13 +152,8 @@ def hedge_of(
 def _opening(page: Page, content: Span) -> Span:
     """Return the first sentence of a content."""
     sentence = page.sentence_at(content.start)
-    end = min(content.end, max(sentence.end, content.start + 1))
-    return type(content)(content.start, end)
+    return Span(content.start, min(content.end, max(sentence.end, content.start + 1)))
 
 
 def _words(page: Page, span: Span) -> list[str]:
-    return [token.lower for token in _tokens(page, span)]
-
-
-def _tokens(page: Page, span: Span) -> list[Token]:
-    return [page.tokens[i] for i in page.inside(span)]
+    return [page.words[i] for i in page.inside(span)]

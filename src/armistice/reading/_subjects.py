@@ -16,14 +16,16 @@ MAX_PHRASE = 25
 """A longer run of words before a verb is no name of a speaker."""
 MAX_ASIDE = 30
 _ASIDE_HEADS = frozenset(
-    "who whose which head chief president minister chairman chairwoman director "
-    "leader member members former deputy spokesman spokeswoman spokesperson commander "
-    "professor secretary author editor founder senior adviser advisor analyst expert".split()
+    ["who", "whose", "which", "head", "chief", "president", "minister", "chairman", "chairwoman", "director", "leader", "member", "members", "former", "deputy", "spokesman", "spokeswoman", "spokesperson", "commander", "professor", "secretary", "author", "editor", "founder", "senior", "adviser", "advisor", "analyst", "expert"]
 )
-_STOPS = g.SUBORDINATORS | g.AUXILIARIES | frozenset(["to", "but", "yet", "who", "not"])
+_STOPS = (
+    g.SUBORDINATORS
+    | g.AUXILIARIES
+    | frozenset(["to", "but", "yet", "who", "not", "after", "before", "since", "until", "amid", "despite", "as"])
+)
+_SETTINGS = frozenset(["in", "at", "during", "on", "with", "to", "speaking"])
 _AFTER_STOPS = frozenset(
-    "that to but while when after because adding as who if although though during "
-    "before since with following amid referring citing in on at speaking".split()
+    ["that", "to", "but", "while", "when", "after", "because", "adding", "as", "who", "if", "although", "though", "during", "before", "since", "with", "following", "amid", "referring", "citing", "in", "on", "at", "speaking"]
 )
 
 
@@ -32,15 +34,58 @@ def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
     if end <= floor:
         return None
     last = items[end - 1]
-    if last.lower in g.CONJUNCTIONS:
+    if last.lower in g.CONJUNCTIONS or last.lower == "it":
         return None
     if last.lower == ",":
         return _with_aside(items, end - 1, floor)
-    if last.lower in g.SUBJECT_PRONOUNS and last.lower != "it":
+    if last.lower in g.SUBJECT_PRONOUNS:
         return _quantified(items, end, floor)
     if not last.word or last.quote is not None:
         return _with_paren(items, end, floor) if last.lower == ")" else None
-    return _clipped(items, _walk(items, end, floor), end)
+    if _dated(items, end, floor):
+        dated = before(items, end - 2, floor)
+        return None if dated is None else (dated[0], end)
+    return _named(items, end, floor)
+
+
+def _dated(items: Sequence[Item], end: int, floor: int) -> bool:
+    """Tell whether a phrase ends in the year of a date: "of May 10, 2020"."""
+    year = items[end - 1].lower
+    return (
+        end - 3 > floor
+        and len(year) == 4
+        and year.isdigit()
+        and (items[end - 2].lower == "," and items[end - 3].lower.isdigit())
+    )
+
+
+def _named(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
+    start = _walk(items, end, floor)
+    comma = start - 1
+    if comma > floor and items[comma].lower == "," and items[start].lower in _SETTINGS:
+        head = _with_aside(items, comma, floor)
+        if head is not None:
+            return head
+    plain = _clipped(items, start, end)
+    return None if plain is None else (_list_start(items, plain, floor), end)
+
+
+def _list_start(items: Sequence[Item], last: Bounds, floor: int) -> int:
+    """Take in the names before the last of a list: "A, B and C said"."""
+    start = last[0]
+    joined = start > floor and items[start - 1].lower in ("and", "or")
+    if not joined and not any(i.lower == "and" for i in items[last[0] : last[1]]):
+        return start
+    here = start - 1 if joined else start
+    while here - 1 > floor and items[here - 1].lower == ",":
+        chunk = here - 1
+        while chunk > floor and items[chunk - 1].word and items[chunk - 1].capital:
+            chunk -= 1
+        first = items[chunk].lower
+        if chunk == here - 1 or first in g.PREPOSITIONS or first in g.TIME_WORDS:
+            break
+        start = here = chunk
+    return start
 
 
 def _quantified(items: Sequence[Item], end: int, floor: int) -> Bounds:
@@ -68,13 +113,23 @@ def _with_aside(items: Sequence[Item], comma: int, floor: int) -> Bounds | None:
         if item.lower != ",":
             continue
         head = _plain(items, index, floor)
-        if head is None:
+        if head is None or _is_piece(items, head, floor):
             continue
         aside = items[index + 1]
         telling = aside.capital or aside.lower in g.ARTICLES
         kept = telling or aside.lower in _ASIDE_HEADS
         return (head[0], comma) if kept else head
     return None
+
+
+def _is_piece(items: Sequence[Item], head: Bounds, floor: int) -> bool:
+    """Tell whether a phrase belongs to the aside itself, not before it."""
+    first = items[head[0]]
+    if not first.capital and first.lower not in g.DETERMINERS:
+        return True
+    left = head[0] - 1
+    after_comma = left > floor and items[left].lower == ","
+    return after_comma and not first.capital and items[left - 1].capital
 
 
 def _plain(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
@@ -118,8 +173,7 @@ def _is_verb(item: Item, following: Item | None) -> bool:
 
 
 _PASTS = frozenset(
-    "said told came went made took gave held met saw began became left led got found "
-    "kept lost won sent spoke wrote brought thought put set fell ran stood grew".split()
+    ["said", "told", "came", "went", "made", "took", "gave", "held", "met", "saw", "began", "became", "left", "led", "got", "found", "kept", "lost", "won", "sent", "spoke", "wrote", "brought", "thought", "put", "set", "fell", "ran", "stood", "grew"]
 )
 
 

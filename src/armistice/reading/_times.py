@@ -149,9 +149,7 @@ def _allowed(page: Page, shape: str, match: re.Match[str]) -> bool:
         named = match.group("season").lower() in ("fall", "spring")
         return not (plain and (named or _MONTH_LEAD.search(before) is None))
     if shape == "duration":
-        return match.group("count").lower() not in ("a", "an", "some") or not (
-            match.group("unit") in ("second", "minute", "quarter")
-        )
+        return match.group("count").lower() not in ("a", "an", "some") or match.group("unit") not in ("second", "minute", "quarter")
     if shape == "now":
         return match[0].lower() != "now" or not text[match.end() :].startswith(" that")
     return True
@@ -163,9 +161,7 @@ def _counts_something(page: Page, end: int) -> bool:
 
 
 _COUNTED = frozenset(
-    "soldiers personnel troops people persons peacekeepers servicemen km kilometres "
-    "kilometers meters metres men women fighters vehicles mines bodies prisoners "
-    "casualties tonnes tons homes houses families refugees civilians dollars".split()
+    ["soldiers", "personnel", "troops", "people", "persons", "peacekeepers", "servicemen", "km", "kilometres", "kilometers", "meters", "metres", "men", "women", "fighters", "vehicles", "mines", "bodies", "prisoners", "casualties", "tonnes", "tons", "homes", "houses", "families", "refugees", "civilians", "dollars"]
 )
 
 
@@ -276,8 +272,8 @@ class _Clock:
         before = self._page.text[max(0, span.start - 7) : span.start].lower()
         return (
             after == " now,"
-            or after[:4] == " now"
-            and before.endswith(("it is ", "it's "))
+            or (after[:4] == " now"
+            and before.endswith(("it is ", "it's ")))
         )
 
     def tense(self, hit: _Hit) -> str:
