@@ -127,13 +127,26 @@ def _weigh(weighing: Weighing, place: Place, quantity: Quantity | None) -> Part:
         share=1.0 if done is Done.SURE else min(said.counted.share, 1.0),
         claims=told,
         clean=clean,
-        dated=nearest(told, weighing.ground, place),
+        dated=_dated(weighing, told, place, quantity),
         possible=possible,
         against=against,
         undone=undone if done is Done.REVERSED else (),
         figures=said.counted.figures,
         exceeded=said.counted.exceeded,
     )
+
+
+def _dated(
+    weighing: Weighing, told: Claims, place: Place, quantity: Quantity | None
+) -> Claims:
+    """Return what dates a part; a number counts from each actor's first such word."""
+    near = nearest(told, weighing.ground, place)
+    if quantity is None:
+        return near
+    first: dict[str, Evidence] = {}
+    for claim in sorted(near, key=lambda c: (c.period.end, c.period.start)):
+        first.setdefault(claim.actor, claim)
+    return tuple(first.values())
 
 
 def _state(*, sure: Claims, held: Claims, clean: Claims, possible: Claims) -> Done:
@@ -157,14 +170,14 @@ def _held(weighing: Weighing, sure: Claims, undone: Claims) -> Claims:
 def _said(weighing: Weighing, place: Place, quantity: Quantity | None) -> _Said:
     ground = weighing.ground
     counted = _counted(weighing, quantity)
-    dones = _dones(weighing, place, quantity) + _counting(counted, Bearing.DONE)
+    told, reached = _dones(weighing, place, quantity), _counting(counted, Bearing.DONE)
     undone = _undone(weighing, place) + _counting(counted, Bearing.UNDONE)
     missing = _missing(weighing, place, quantity)
     missing += _counting(counted, Bearing.NOT_DONE)
-    kept = standing(dones, missing, lambda d, m: done_clash(ground, d, m))
+    dones = settled_dates(ground, told, undone) + reached
     here = tuple(m for m in missing if _bears(weighing, m, place, quantity))
     return _Said(
-        dones=settled_dates(ground, kept, undone),
+        dones=standing(dones, missing, lambda d, m: done_clash(ground, d, m)),
         missing=standing(here, dones, lambda m, d: done_clash(ground, d, m)),
         undone=undone,
         counted=counted,

@@ -142,6 +142,14 @@ def due_so_far(case: Case, served: int, due: int) -> str:
     return f"{served} of {due} that have fallen due were met."
 
 
+def on_event(case: Case, against: Claims) -> str:
+    """Say what is told missing of a duty that falls due with certain events."""
+    if not against:
+        return "Owed on every such event; none is said to be missing."
+    last = _last_day(case, against)
+    return f"Missing as of {last} according to {_who(case, against)}."
+
+
 def closed(reason: str, ends: Period, case: Case) -> str:
     """Add that the obligation has ended."""
     return f"{reason} It ended {deadline_words(ends, case.hearing.zone)}."

@@ -20,7 +20,7 @@ from armistice.model import (
     start_period,
 )
 from armistice.verdicts import _reasons as words
-from armistice.verdicts._achieve import Deadline, achieve, joined
+from armistice.verdicts._achieve import Deadline, achieve
 from armistice.verdicts._clock import lookup
 from armistice.verdicts._explain import deadline_words
 from armistice.verdicts._finding import Case, Claims, Finding, rank
@@ -130,25 +130,26 @@ def recurring(case: Case, recurrence: Recurrence) -> Finding:
 
 
 def _on_event(case: Case) -> Finding:
-    """Judge a duty on events that are not known one by one: by what is said missing."""
-    end = Period(start=case.hearing.as_of, end=case.hearing.as_of)
-    found = achieve(case, Deadline(now=end, at=lambda _done: None))
-    missing = [
-        c
-        for c in case.claims
-        if c.bearing is Bearing.NOT_DONE and c.period.end <= case.hearing.as_of
-    ]
-    if found.status is Status.CONTESTED or not missing:
-        status = found.status if missing else Status.IN_FORCE
-        return replace(found, status=status, progress=None)
-    reason = words.overdue(case, end, tuple(missing[-1:]), ())
+    """Judge a duty on events that are not known one by one: by what is said missing.
+
+    A report on one of them says nothing about the others, so nothing fulfils it.
+    """
+    begins = case.schedule.starts
+    due = None if begins is None else Period(start=begins.end, end=begins.end)
+    found = achieve(case, Deadline(now=due, at=lambda _done: due))
+    status = _standing(found.status)
     return replace(
         found,
-        status=Status.OVERDUE,
-        reason=reason,
-        rebuttal=joined([found.rebuttal, tuple(missing[-1:])]),
+        status=status,
+        reason=words.on_event(case, found.rebuttal),
         progress=None,
+        by_bearer=tuple((b, _standing(s)) for b, s in found.by_bearer),
     )
+
+
+def _standing(status: Status) -> Status:
+    amiss = (Status.OVERDUE, Status.VIOLATED, Status.CONTESTED)
+    return status if status in amiss else Status.IN_FORCE
 
 
 def _occasion(case: Case, occasion: Occasion, every: list[Occasion]) -> Finding:
