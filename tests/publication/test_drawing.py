@@ -168,3 +168,16 @@ def test_rejected_evidence_is_not_drawn(edition):
     item = replace(edition.evidence[0], reviewed=ReviewState.REJECTED)
     changed = replace(edition, evidence=(item,), verdicts=())
     assert kinds(drawn(changed)) == []
+
+
+def test_accounts_that_never_differ_share_a_lane_in_the_whole_timeline(edition):
+    [accord] = edition.agreements
+    course = edition.timelines["observers", "combined"]
+    people = edition.perspectives[accord.id]
+    timelines = {(o.id, p.id): course for o in accord.obligations for p in people}
+    same = replace(edition, timelines=timelines)
+    [whole] = agreement_drawings(catalogue(same), accord)
+    labels = [lane.label for lane in whole.lanes]
+    assert labels.count("Every account") == 3
+    assert "Orvale" not in labels
+    assert "Orvale" in [lane.label for lane in drawn(same).lanes]

@@ -44,7 +44,7 @@ def facts(accord, **changes):
 def test_the_terms_of_a_plain_handover(accord):
     told = facts(accord)
     assert told["Who owes it"] == "Kessarin"
-    assert told["What"] == "must hand over the Old Mill"
+    assert told["What"] == "must: hand over the Old Mill"
     assert told["To whom"] == "Orvale"
     assert told["Where"] == "Old Mill (Vella Molin)"
     assert told["From"] == "entry into force"
@@ -55,7 +55,7 @@ def test_the_terms_of_a_plain_handover(accord):
 
 def test_the_headline_reads_as_a_sentence(accord):
     first, second, _ = accord.obligations
-    assert _owed.headline(accord, first) == "Kessarin must hand over the Old Mill"
+    assert _owed.headline(accord, first) == "Kessarin must: hand over the Old Mill"
     assert _owed.headline(accord, second) == second.summary
 
 

@@ -96,9 +96,9 @@ def test_a_claim_without_its_report_still_has_its_content(edition):
     assert piece.parts == (Part.CONTENT,)
 
 
-def test_article_voice_has_only_content(edition):
+def test_the_articles_own_words_are_marked_apart(edition):
     voice = next(c for c in edition.claims if c.id == "c-voice")
-    assert [m.part for m in marks_of(voice)] == [Part.CONTENT]
+    assert [m.part for m in marks_of(voice)] == [Part.VOICE]
 
 
 def test_a_claim_over_two_paragraphs_is_marked_in_both_and_begins_once():

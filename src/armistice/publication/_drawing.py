@@ -32,10 +32,10 @@ if TYPE_CHECKING:
         DeadlineStep,
         Evidence,
         Obligation,
-        Perspective,
     )
     from armistice.publication._catalogue import Catalogue, Ref
     from armistice.publication._labels import Badge
+    from armistice.publication.edition import Course
 
 _TOP = 30
 _LANE = 22
@@ -197,7 +197,7 @@ def _drawing(
         if many:
             headings.append(_heading(obligation, y))
             y += _TITLE
-        block = tuple(_lanes(cat, agreement, obligation, axis, y))
+        block = tuple(_lanes(cat, agreement, obligation, axis, y, together=many))
         lanes.extend(block)
         y = (block[-1].y + _LANE if block else y) + _GAP
     as_of = cat.edition.as_of
@@ -246,6 +246,8 @@ def _lanes(
     obligation: Obligation,
     axis: Axis,
     y: float,
+    *,
+    together: bool,
 ) -> Iterator[Lane]:
     dues = tuple(_due_marks(deadline_chains(cat, agreement, obligation), axis))
     told = tuple(_evidence_marks(cat, obligation, axis))
@@ -253,25 +255,30 @@ def _lanes(
         if marks:
             yield Lane(y=y, label=label, marks=marks)
             y += _MARKS
-    for perspective in cat.perspectives(agreement):
-        yield Lane(
-            y=y,
-            label=_short(perspective.name),
-            bands=tuple(_bands(cat, obligation, perspective, axis)),
-        )
+    for name, course in _courses(cat, agreement, obligation, together=together):
+        yield Lane(y=y, label=_short(name), bands=tuple(_bands(name, course, axis)))
         y += _LANE
+
+
+def _courses(
+    cat: Catalogue, agreement: Agreement, obligation: Obligation, *, together: bool
+) -> list[tuple[str, Course]]:
+    """Each perspective's course; one for all where none differs, if so asked."""
+    courses = [
+        (p.name, tuple(cat.edition.timelines.get((obligation.id, p.id), ())))
+        for p in cat.perspectives(agreement)
+    ]
+    if together and len(courses) > 1 and len({course for _, course in courses}) == 1:
+        return [("Every account", courses[0][1])]
+    return courses
 
 
 def _short(name: str) -> str:
     return name if len(name) <= 28 else f"{name[:27]}…"
 
 
-def _bands(
-    cat: Catalogue, obligation: Obligation, perspective: Perspective, axis: Axis
-) -> Iterator[Band]:
-    for period, status in cat.edition.timelines.get(
-        (obligation.id, perspective.id), ()
-    ):
+def _bands(name: str, course: Course, axis: Axis) -> Iterator[Band]:
+    for period, status in course:
         if not axis.shows(period):
             continue
         badge = _labels.STATUS[status]
@@ -282,7 +289,7 @@ def _bands(
             width=max(round(end - x, 1), 1.5),
             badge=badge,
             label=badge.text if fits else "",
-            title=f"{perspective.name}: {badge.text}, {period_words(period, axis.zone)}",
+            title=f"{name}: {badge.text}, {period_words(period, axis.zone)}",
         )
 
 

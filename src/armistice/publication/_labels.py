@@ -205,10 +205,10 @@ BEARING: dict[Bearing, str] = {
 }
 
 BASIS: dict[Basis, str] = {
-    Basis.SELF_REPORTED: "self-reported",
-    Basis.CONFIRMED_BY_COUNTERPARTY: "confirmed by the counterparty",
-    Basis.THIRD_PARTY: "third party",
-    Basis.VERIFIED: "verified",
+    Basis.SELF_REPORTED: "the bearer's own word",
+    Basis.CONFIRMED_BY_COUNTERPARTY: "the counterparty's word",
+    Basis.THIRD_PARTY: "a third party's word",
+    Basis.VERIFIED: "the named verifier's word",
 }
 
 BOUND: dict[Bound, str] = {

@@ -71,12 +71,12 @@ def owed(agreement: Agreement, obligation: Obligation) -> tuple[Fact, ...]:
 
 
 def headline(agreement: Agreement, obligation: Obligation) -> str:
-    """Return `Kessarin must hand over the mill`, or the summary where there is one."""
+    """Return `Kessarin must: hand over the mill`, or the summary where there is one."""
     if obligation.summary:
         return obligation.summary
     title = obligation_title(obligation)
     bearers = names(agreement, obligation.bearer)
-    return f"{bearers} {MODALITY[obligation.modality]} {title[:1].lower()}{title[1:]}"
+    return f"{bearers} {MODALITY[obligation.modality]}: {title[:1].lower()}{title[1:]}"
 
 
 def names(agreement: Agreement, ids: Iterable[str]) -> str:
@@ -135,7 +135,7 @@ def _who(agreement: Agreement, o: Obligation) -> Iterator[Fact]:
     together = len(o.bearer) > 1 and o.joint is Joint.JOINT
     manner = " (together)" if together else " (each)" if len(o.bearer) > 1 else ""
     yield Fact(label="Who owes it", text=names(agreement, o.bearer) + manner)
-    what = f"{MODALITY[o.modality]} {o.action} {o.object}".replace("_", " ").strip()
+    what = f"{MODALITY[o.modality]}: {o.action} {o.object}".replace("_", " ").strip()
     yield Fact(label="What", text=what)
     yield Fact(label="To whom", text=names(agreement, o.counterparty))
     yield Fact(label="For whom", text=names(agreement, o.beneficiary))

@@ -26,6 +26,8 @@ class Part(StrEnum):
     CLAIMANT = "claimant"
     CUE = "cue"
     CONTENT = "content"
+    VOICE = "voice"
+    """Content that nobody is named for: the article's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,10 @@ class Piece:
 
 def marks_of(claim: Claim) -> Iterator[Mark]:
     """Yield the marks of a claim: its content, its claimant and its cue."""
+    told = claim.claimant_span is not None or claim.cue_span is not None
     for span in claim.content_spans:
-        yield Mark(span=span, claim=claim.id, part=Part.CONTENT)
+        part = Part.CONTENT if told else Part.VOICE
+        yield Mark(span=span, claim=claim.id, part=part)
     if claim.claimant_span is not None:
         yield Mark(span=claim.claimant_span, claim=claim.id, part=Part.CLAIMANT)
     if claim.cue_span is not None:
