@@ -1,0 +1,1 @@
+"""Measurements: quality of reading and of whole answers, run as modules."""

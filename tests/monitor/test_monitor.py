@@ -182,7 +182,7 @@ def test_it_publishes_and_exports(told, folder, tmp_path):
     assert page.is_file()
     out = tmp_path / "v.jsonl"
     count = told.export(ExportKind.VERDICTS, out, as_of="2019-03-31")
-    assert len(out.read_text().splitlines()) == count == 5
+    assert len(out.read_text().splitlines()) == count == 4
 
 
 def test_registers_answer(told):
