@@ -24,8 +24,8 @@ _DECLARED = re.compile(
 _MOST_CHAOS = 0.1
 _LEAST_COHERENCE = 0.4
 _CLEAR_LEAD = 0.1
-# Measured on the samples of tests/reports/test_decoding.py: French in windows-1252
-# has a Croatian rival within 0.1 and is refused; Russian, Turkish and Arabic pass.
+# Measured on the samples of tests/reports/test_bad_files.py: French and Turkish have a
+# rival within 0.1 that changes their letters, and are refused; Russian passes.
 
 
 def decode(original: bytes) -> tuple[str, str | None]:

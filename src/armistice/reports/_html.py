@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 _MOST_TAGS = 200_000
 _MOST_ELEMENTS = 100_000  # extraction takes about 3 s at this size
 _DEEPEST = 250  # the parser cuts at 256, and what it cuts off would be lost unseen
+_LONGEST_TAG = 20_000  # without what stands in quotes; attributes cost their square
+_TAG = re.compile(
+    r"""<[a-z][^\s/>]*+
+    (?:[\s/=]++|[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++)?)?)*+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _EARLIEST = datetime(1945, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LATEST = datetime(2200, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 # Fixed, so that a date never depends on the day of the import; a date in the future
@@ -67,6 +74,8 @@ def read_html(text: str) -> Draft:
 def _parse(text: str) -> html.HtmlElement:
     if text.count("<") > _MOST_TAGS:
         raise _too_complex(f"over {_MOST_TAGS:,} tags")
+    if any(map(_is_long, _TAG.finditer(text))):
+        raise _too_complex("a tag with thousands of attributes")
     try:
         tree = html.document_fromstring(_XML.sub("", text))
     except etree.ParserError as err:
@@ -78,6 +87,13 @@ def _parse(text: str) -> html.HtmlElement:
     if depth > _DEEPEST:
         raise _too_complex(f"elements nested over {_DEEPEST} deep")
     return tree
+
+
+def _is_long(tag: re.Match[str]) -> bool:
+    if tag.end() - tag.start() <= _LONGEST_TAG:
+        return False
+    # A picture inside the page is one long quoted attribute.
+    return len(_QUOTED.sub("", tag[0])) > _LONGEST_TAG
 
 
 def _too_complex(what: str) -> Refused:

@@ -34,7 +34,7 @@ def read_row(line: bytes) -> Draft:
 
 def _parse(line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8"))
+        row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as err:
         message = f"the row is not UTF-8 ({err.reason}); convert the file to UTF-8"
         raise Refused("report.encoding", message) from err
