@@ -20,7 +20,7 @@ from armistice.publication._axis import LEFT, WIDTH
 from armistice.publication._catalogue import catalogue
 from armistice.publication._drawing import (
     agreement_drawings,
-    obligation_drawing,
+    obligation_drawings,
 )
 
 ZONE = ZoneInfo("Europe/Lisbon")
@@ -28,7 +28,8 @@ ZONE = ZoneInfo("Europe/Lisbon")
 
 def drawn(edition: Edition, index: int = 0):
     [accord] = edition.agreements
-    return obligation_drawing(catalogue(edition), accord, accord.obligations[index])
+    obligation = accord.obligations[index]
+    return obligation_drawings(catalogue(edition), accord, obligation)[-1]
 
 
 def bands(drawing):
@@ -127,6 +128,23 @@ def test_a_long_timeline_has_its_first_weeks_closer_up(edition):
         "Accord of Brenn Bridge: the first weeks, closer up",
         "Accord of Brenn Bridge: the whole time",
     ]
+
+
+def test_a_close_up_leaves_the_words_to_the_whole(edition):
+    [accord] = edition.agreements
+    close, whole = agreement_drawings(catalogue(_long(edition)), accord)
+    assert close.rows == ()
+    assert whole.rows
+    assert close.id != whole.id
+
+
+def test_an_obligation_is_shown_closer_up_only_where_something_moves(edition):
+    cat = catalogue(_long(edition))
+    [accord] = edition.agreements
+    first = accord.obligations[0]
+    assert len(obligation_drawings(cat, accord, first)) == 2
+    still = replace(_long(edition), timelines={})
+    assert len(obligation_drawings(catalogue(still), accord, first)) == 1
 
 
 def test_a_date_outside_the_frame_is_not_drawn(edition):

@@ -115,7 +115,7 @@ def test_an_unclear_boundary_is_said():
 
 def test_a_vague_deadline_has_two_ends():
     assert _when.due_words(days("2020-11-20", "2020-11-25"), MOSCOW) == (
-        "between end of 19 November 2020 and end of 25 November 2020"
+        "20–25 November 2020 (unclear when in it)"
     )
 
 
@@ -168,3 +168,13 @@ def test_an_unknown_zone_falls_back_to_utc(edition):
     odd = replace(edition.agreements[0], tz="Nowhere/Here")
     assert _when.zone_of(odd) == ZoneInfo("UTC")
     assert _when.zone_of(None) == ZoneInfo("UTC")
+
+
+def test_a_deadline_vague_by_hours_has_two_ends():
+    due = Period(
+        start=datetime(2020, 11, 20, 9, tzinfo=UTC),
+        end=datetime(2020, 11, 20, 21, tzinfo=UTC),
+    )
+    assert _when.due_words(due, MOSCOW) == (
+        "between 20 November 2020, 12:00 and end of 20 November 2020"
+    )

@@ -5,7 +5,7 @@ Everything drawn is listed in words too (`Drawing.rows`), for those who cannot s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from armistice.publication._when import (
 from armistice.publication.matrix import obligation_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from armistice.model import (
         Agreement,
@@ -122,72 +122,74 @@ class Drawing:
     left: int = LEFT
 
 
-def obligation_drawing(
+def obligation_drawings(
     cat: Catalogue, agreement: Agreement, obligation: Obligation
-) -> Drawing:
+) -> tuple[Drawing, ...]:
     """Return one obligation's statuses over time, a lane for each perspective."""
-    window = _window(cat, agreement, (obligation,))
-    return _drawing(
-        cat,
-        agreement,
-        (obligation,),
-        window,
-        title="Status over time, by account",
-        id_="course",
-    )
+    plot = _Plot(cat=cat, agreement=agreement, obligations=(obligation,), id="course")
+    whole = _drawing(plot, plot.span, "Status over time, by account")
+    close = _close_up(plot, "The first weeks, closer up")
+    return (whole,) if close is None or not _moves(close) else (close, whole)
 
 
 def agreement_drawings(cat: Catalogue, agreement: Agreement) -> tuple[Drawing, ...]:
     """Return the agreement's timeline; a long one with its first weeks closer up."""
-    window = _window(cat, agreement, agreement.obligations)
-    base = f"timeline-{_links.safe(agreement.id)}"
-    whole = _drawing(
-        cat,
-        agreement,
-        agreement.obligations,
-        window,
-        title=f"{agreement.title}: the whole time",
-        id_=base,
+    plot = _Plot(
+        cat=cat,
+        agreement=agreement,
+        obligations=agreement.obligations,
+        id=f"timeline-{_links.safe(agreement.id)}",
     )
-    if window.end - window.start <= _LONG:
-        return (whole,)
-    close = _drawing(
-        cat,
-        agreement,
-        agreement.obligations,
-        Period(start=window.start, end=window.start + _CLOSE),
-        title=f"{agreement.title}: the first weeks, closer up",
-        id_=f"{base}-first",
-    )
-    return (close, whole)
+    whole = _drawing(plot, plot.span, f"{agreement.title}: the whole time")
+    close = _close_up(plot, f"{agreement.title}: the first weeks, closer up")
+    return (whole,) if close is None else (close, whole)
 
 
-def _window(
-    cat: Catalogue, agreement: Agreement, obligations: Iterable[Obligation]
-) -> Period:
-    zone = zone_of(agreement)
-    signed = datetime.combine(agreement.signed, datetime.min.time(), tzinfo=zone)
-    as_of = cat.edition.as_of
-    chosen = tuple(obligations)
-    told = [e.period for o in chosen for e in cat.evidence_on.get(o.id, ())]
-    dues = [s.due for o in chosen for s in _steps(cat, agreement, o) if s.due]
-    early = [p.start for p in told if not is_open(p.start)]
-    late = [d.end for d in dues if d.end <= as_of + _AHEAD]
-    start = min([signed, *(e for e in early if signed - e < _CLOSE)])
-    end = max([as_of, *late, start + timedelta(days=7)])
-    pad = (end - start) / 40
-    return Period(start=start - pad, end=end + pad)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plot:
+    """What is drawn."""
+
+    cat: Catalogue
+    agreement: Agreement
+    obligations: tuple[Obligation, ...]
+    id: str
+
+    @property
+    def span(self) -> Period:
+        """From the signing, or evidence shortly before, to the date asked about."""
+        cat, agreement = self.cat, self.agreement
+        zone = zone_of(agreement)
+        signed = datetime.combine(agreement.signed, datetime.min.time(), tzinfo=zone)
+        as_of = cat.edition.as_of
+        told = [
+            e.period for o in self.obligations for e in cat.evidence_on.get(o.id, ())
+        ]
+        dues = [s.due for o in self.obligations for s in _steps(cat, agreement, o)]
+        early = [p.start for p in told if not is_open(p.start)]
+        late = [d.end for d in dues if d is not None and d.end <= as_of + _AHEAD]
+        start = min([signed, *(e for e in early if signed - e < _CLOSE)])
+        return Period(start=start, end=max([as_of, *late, start + timedelta(days=7)]))
 
 
-def _drawing(
-    cat: Catalogue,
-    agreement: Agreement,
-    obligations: tuple[Obligation, ...],
-    window: Period,
-    *,
-    title: str,
-    id_: str,
-) -> Drawing:
+def _close_up(plot: _Plot, title: str) -> Drawing | None:
+    """Return the first weeks of a long span; its words stand with the whole."""
+    span = plot.span
+    if span.end - span.start <= _LONG:
+        return None
+    first = Period(start=span.start, end=span.start + _CLOSE)
+    named = replace(plot, id=f"{plot.id}-first")
+    return replace(_drawing(named, first, title), rows=())
+
+
+def _moves(drawing: Drawing) -> bool:
+    """Tell whether some lane shows more than one status."""
+    return any(len(lane.bands) > 1 for lane in drawing.lanes)
+
+
+def _drawing(plot: _Plot, span: Period, title: str) -> Drawing:
+    cat, agreement, obligations = plot.cat, plot.agreement, plot.obligations
+    pad = (span.end - span.start) / 40
+    window = Period(start=span.start - pad, end=span.end + pad)
     axis = Axis(window=window, zone=zone_of(agreement))
     many = len(obligations) > 1
     lanes: list[Lane] = []
@@ -203,7 +205,7 @@ def _drawing(
     as_of = cat.edition.as_of
     rows = tuple(r for o in obligations for r in _rows(cat, agreement, o))
     return Drawing(
-        id=id_,
+        id=plot.id,
         title=title,
         summary=_summary(axis, len(obligations), as_of),
         height=y,

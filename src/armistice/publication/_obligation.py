@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from armistice.publication import _labels, _links
-from armistice.publication._drawing import deadline_chains, obligation_drawing
+from armistice.publication._drawing import deadline_chains, obligation_drawings
 from armistice.publication._owed import headline, owed, value_words
 from armistice.publication._views import (
     evidence_view,
@@ -122,7 +122,7 @@ class ObligationPage:
     amendments: tuple[Change, ...]
     interpretations: tuple[Change, ...]
     accounts: tuple[Account, ...]
-    course: Drawing
+    courses: tuple[Drawing, ...]
     waiting: tuple[EvidenceView, ...]
     evidence: tuple[EvidenceView, ...]
     incidents: tuple[IncidentView, ...]
@@ -162,7 +162,7 @@ def obligation_page(
             _account(cat, agreement, obligation, perspective)
             for perspective in cat.perspectives(agreement)
         ),
-        course=obligation_drawing(cat, agreement, obligation),
+        courses=obligation_drawings(cat, agreement, obligation),
         waiting=tuple(v for v in views if v.waits),
         evidence=tuple(v for v in views if not v.waits),
         incidents=tuple(

@@ -96,6 +96,8 @@ def due_words(due: Period | None, zone: tzinfo) -> str:
     days = _days(due, zone)
     if days is not None and days[0] == days[1]:
         return f"{day_words(days[0])} (unclear whether the day itself counts)"
+    if days is not None:
+        return f"{_days_words(*days)} (unclear when in it)"
     return f"between {end_words(due.start, zone)} and {end_words(due.end, zone)}"
 
 
