@@ -151,6 +151,10 @@ def test_the_earliest_and_latest_of_several(due):
         ("{at: 2031-04-01, zone: UTC}", "unknown-field", "`boundary`"),
         ("{event: signature, ofset: P1D}", "unknown-field", "`offset`?"),
         ("{offset: P1D}", "missing-field", "`event` is missing"),
+        ("9999-12-31", "bad-day", "not a day or moment"),
+        ("0001-01-01", "bad-day", "write it like"),
+        ("9000 years after signature", "bad-duration", "a hundred years"),
+        ("P999999999999D after signature", "bad-duration", "a hundred years"),
         ("{latest: []}", "bad-value", "at least one"),
         ("{earliest: [never]}", "unknown-event", "`never` is no event"),
     ],
@@ -221,6 +225,8 @@ def test_several_quantities(quantity):
         ("{unit: troops, n: -1}", "bad-quantity", "less than none"),
         ("{unit: arms, n: 30, measure: share}", "bad-share", "30%"),
         ("130% of arms", "bad-share", "0 to 1"),
+        ("{unit: arms, n: nan}", "bad-value", "write a number"),
+        ("{unit: arms, n: .inf}", "bad-value", "write a number"),
         ("{unit: arms, n: few}", "bad-value", "write a number"),
         ("{unit: arms, n: 3, op: '><'}", "bad-value", "`>=`"),
     ],
@@ -245,6 +251,29 @@ def test_what_is_no_quantity_is_told(fault, written, code, hint):
 def test_rhythms(sound, written, every):
     text = obligation(recurrence=written)
     assert sound(obligations=text).obligations[0].recurrence.every == every
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"recurrence": "P0D"},
+        {"recurrence": "every 0 days"},
+        {"recurrence": "-P7D"},
+        {"recurrence": "{every: P7D, tolerance: -P1D}"},
+        {"renewal": "{term: P0Y, auto: yes}"},
+        {"renewal": "{term: P5Y, auto: yes, notice: -P6M}"},
+        {"depends": "{rel: in_parallel, ref: withdraw, tolerance: -P1D}"},
+    ],
+)
+def test_what_has_to_be_longer_than_nothing(fault, fields):
+    code, _, message = fault(obligations=obligation(**fields))
+    assert code == "bad-duration"
+    assert "longer than nothing" in message
+
+
+def test_what_recurs_needs_no_leeway(sound):
+    text = obligation(recurrence="{every: P7D, tolerance: P0D}")
+    assert sound(obligations=text).obligations[0].recurrence.tolerance == "P0D"
 
 
 def test_a_recurrence_in_full(sound):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
+from armistice.agreement import _base as base
 from armistice.agreement import _terms as terms
 from armistice.agreement._codes import Code
 from armistice.agreement._faults import Fault, from_validation, suggest
@@ -52,9 +53,9 @@ FIELDS: Mapping[str, TypeAdapter[Any]] = {
         ("action", "object", "summary", "place", "mechanism", "compensated_by"), _TEXT
     ),
     **dict.fromkeys(("best_efforts", "preemptive", "perdurant", "must_persist"), _FLAG),
-    "modality": TypeAdapter(Annotated[Modality, BeforeValidator(terms.token)]),
-    "kind": TypeAdapter(Annotated[Kind, BeforeValidator(terms.token)]),
-    "joint": TypeAdapter(Annotated[Joint, BeforeValidator(terms.token)]),
+    "modality": TypeAdapter(Annotated[Modality, BeforeValidator(base.token)]),
+    "kind": TypeAdapter(Annotated[Kind, BeforeValidator(base.token)]),
+    "joint": TypeAdapter(Annotated[Joint, BeforeValidator(base.token)]),
 }
 """What can be changed, and how the new value is read."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armistice.agreement import _base as base
 from armistice.agreement import _shapes as s
-from armistice.agreement import _terms as t
 from armistice.agreement._changes import field_of, read_value
 from armistice.agreement._codes import Code
 from armistice.agreement._faults import Fault, suggest
@@ -26,7 +26,7 @@ _KINDS = {
 }
 _PARTY_FIELDS = ("bearer", "counterparty", "beneficiary", "verifier", "consent")
 _PLACE_FIELDS = ("place", "parts", "except_places")
-_REFERENCES: Mapping[type[t.Shape], Mapping[str, str]] = {
+_REFERENCES: Mapping[type[base.Shape], Mapping[str, str]] = {
     s.PartyShape: {"acts_for": "parties"},
     s.PlaceShape: {"within": "places", "not_to_confuse": "places"},
     s.ObligationShape: {
@@ -76,7 +76,7 @@ def _references(draft: Draft) -> Iterator[Fault]:
 
 
 def _field(
-    draft: Draft, shape: t.Shape, loc: Loc, field: str, section: str
+    draft: Draft, shape: base.Shape, loc: Loc, field: str, section: str
 ) -> Iterator[Fault]:
     value = getattr(shape, field)
     here = (*loc, field.rstrip("_"))

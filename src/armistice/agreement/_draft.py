@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
+from armistice.agreement import _base as base
 from armistice.agreement import _shapes as shapes
-from armistice.agreement import _terms as terms
 from armistice.agreement._codes import Code
 from armistice.agreement._faults import Fault, from_validation, suggest
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from armistice.agreement._tree import Loc, Node, Plain
 
 Change = shapes.AmendmentShape | shapes.InterpretationShape
-ShapeT = TypeVar("ShapeT", bound=terms.Shape)
+ShapeT = TypeVar("ShapeT", bound=base.Shape)
 
 _PLAIN_FIELD = {
     "parties": "name",
@@ -37,7 +37,7 @@ class Entry:
 
     loc: Loc
     line: int
-    shape: terms.Shape
+    shape: base.Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def _renamed(raw: Plain) -> dict[str, object]:
 
 
 def _section(raw: dict[str, object], name: str) -> list[object]:
-    items = terms.by_id(_PLAIN_FIELD[name])(raw.get(name))
+    items = base.by_id(_PLAIN_FIELD[name])(raw.get(name))
     found = items if isinstance(items, list) else []
     defaults = raw.get("defaults")
     if name == "obligations" and isinstance(defaults, dict):

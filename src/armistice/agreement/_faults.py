@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from armistice.agreement import _base as base
 from armistice.agreement import _shapes as shapes
 from armistice.agreement import _terms as terms
 from armistice.agreement._codes import Code
@@ -26,7 +27,7 @@ WARNINGS = frozenset(
 _CODES = frozenset(code.value for code in Code)
 _MANY = 8  # more known names than this make a message hard to read
 
-_SHAPES: Mapping[str, type[terms.Shape]] = shapes.ITEMS | {
+_SHAPES: Mapping[str, type[base.Shape]] = shapes.ITEMS | {
     "at": terms.InstantShape,
     "on": terms.InstantShape,
     "event": terms.AfterShape,
@@ -77,6 +78,7 @@ _GENTLE = {
     "bool_parsing": "write `yes` or `no`",
     "bool_type": "write `yes` or `no`",
     "float_parsing": "write a number",
+    "finite_number": "write a number",
     "int_parsing": "write a whole number",
     "string_type": "write a plain text, in quotation marks if need be",
     "tuple_type": "write a list: `[a, b]`, or one `- a` per line",
@@ -158,7 +160,7 @@ def _named(loc: Loc, message: str) -> str:
     return f"`{part}`: {message}" if part else message
 
 
-def _shape_at(loc: Loc) -> tuple[type[terms.Shape], str]:
+def _shape_at(loc: Loc) -> tuple[type[base.Shape], str]:
     for part in reversed(loc):
         if isinstance(part, str) and part in _SHAPES:
             return _SHAPES[part], _NOUNS.get(part, part)

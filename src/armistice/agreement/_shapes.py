@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from armistice.agreement import _base as base
 from armistice.agreement import _terms as t
 from armistice.model import Joint, Kind, Modality, PartyRole, Retroactive
 
@@ -20,7 +21,7 @@ def _organ(raw: object) -> object:
     return {"name": raw} if isinstance(raw, str) else raw
 
 
-class OfficeShape(t.Shape):
+class OfficeShape(base.Shape):
     """A person in an office."""
 
     person: str = Field(description="The name.")
@@ -32,12 +33,12 @@ class OfficeShape(t.Shape):
 Offices = Annotated[
     tuple[Annotated[OfficeShape, BeforeValidator(_office)], ...],
     BeforeValidator(
-        t.as_list, json_schema_input_type=str | list[str | OfficeShape] | None
+        base.as_list, json_schema_input_type=str | list[str | OfficeShape] | None
     ),
 ]
 
 
-class OrganShape(t.Shape):
+class OrganShape(base.Shape):
     """An organ that speaks for a party."""
 
     name: str = Field(description="What it is called.")
@@ -48,17 +49,17 @@ class OrganShape(t.Shape):
 Organs = Annotated[
     tuple[Annotated[OrganShape, BeforeValidator(_organ)], ...],
     BeforeValidator(
-        t.as_list, json_schema_input_type=str | list[str | OrganShape] | None
+        base.as_list, json_schema_input_type=str | list[str | OrganShape] | None
     ),
 ]
 
 
-class PartyShape(t.Shape):
+class PartyShape(base.Shape):
     """Somebody named in the agreement."""
 
     id: t.Id = Field(description="A short name, used everywhere else in the file.")
     name: str = Field(description="The name in full.")
-    role: Annotated[PartyRole, BeforeValidator(t.token)] = Field(
+    role: Annotated[PartyRole, BeforeValidator(base.token)] = Field(
         description="What it is to the agreement."
     )
     acts_for: t.Word | None = Field(
@@ -72,7 +73,7 @@ class PartyShape(t.Shape):
 
 def _labelled(raw: object) -> object:
     if isinstance(raw, list | str):
-        names = t.as_list(raw)
+        names = base.as_list(raw)
         return {f"name{n}": name for n, name in enumerate(names, 1)}  # type: ignore[arg-type, var-annotated]
     return {} if raw is None else raw
 
@@ -90,7 +91,7 @@ def _numbers(raw: object) -> object:
     return float(str(raw)) if is_number else raw
 
 
-class PlaceShape(t.Shape):
+class PlaceShape(base.Shape):
     """A place with every side's names."""
 
     id: t.Id = Field(description="A short name, used everywhere else in the file.")
@@ -113,7 +114,7 @@ class PlaceShape(t.Shape):
     ) = Field(None, description="A GeoJSON geometry.")
 
 
-class WordingShape(t.Shape):
+class WordingShape(base.Shape):
     """How one published version words a provision."""
 
     version: str = Field(description="One of the agreement's `versions`.")
@@ -123,10 +124,10 @@ class WordingShape(t.Shape):
 def _wordings(raw: object) -> object:
     if isinstance(raw, dict) and not {"version", "text"} & set(raw):
         return [{"version": key, "text": value} for key, value in raw.items()]
-    return t.as_list(raw)
+    return base.as_list(raw)
 
 
-class ProvisionShape(t.Shape):
+class ProvisionShape(base.Shape):
     """One numbered point of the text."""
 
     id: t.Word = Field(description="Its number in the text.")
@@ -140,7 +141,7 @@ class ProvisionShape(t.Shape):
     ] = Field((), description="How the published versions word it, where they differ.")
 
 
-class EventShape(t.Shape):
+class EventShape(base.Shape):
     """A dated fact that times refer to as `event:<id>`."""
 
     id: t.Id = Field(description="A short name for it.")
@@ -148,23 +149,23 @@ class EventShape(t.Shape):
     on: t.Dated | None = Field(None, description="The day, where it is known.")
 
 
-class ObligationShape(t.Shape):
+class ObligationShape(base.Shape):
     """One thing that somebody must do, must not do, or may do."""
 
     also: ClassVar = {"mode": "modality", "quantity": "quantities"}
 
     id: t.Id = Field(description="A short name that no other obligation has.")
     provision: t.Word = Field(description="The point of the text that it stands in.")
-    modality: Annotated[Modality, BeforeValidator(t.token)] = Field(
+    modality: Annotated[Modality, BeforeValidator(base.token)] = Field(
         description="A duty, a prohibition or a power."
     )
-    kind: Annotated[Kind, BeforeValidator(t.token)] = Field(
+    kind: Annotated[Kind, BeforeValidator(base.token)] = Field(
         description="What keeping it looks like."
     )
     bearer: t.Ids = Field(description="Ids of the parties that owe it.")
     action: str = Field(description="What is to be done, in a word or few.")
     object: str = Field("", description="What it is done to.")
-    joint: Annotated[Joint, BeforeValidator(t.token)] = Field(
+    joint: Annotated[Joint, BeforeValidator(base.token)] = Field(
         Joint.EACH, description="Several bearers: `each` for itself, or `joint`ly."
     )
     counterparty: t.Ids = Field((), description="To whom it is owed: ids of parties.")
@@ -199,11 +200,11 @@ class ObligationShape(t.Shape):
 
 Targets = Annotated[
     tuple[t.Word, ...],
-    BeforeValidator(t.as_ids, json_schema_input_type=t.Word | list[t.Word]),
+    BeforeValidator(base.as_ids, json_schema_input_type=t.Word | list[t.Word]),
 ]
 
 
-class AmendmentShape(t.Shape):
+class AmendmentShape(base.Shape):
     """A change of one field of one or several obligations."""
 
     id: t.Id = Field(description="A short name for it.")
@@ -213,7 +214,7 @@ class AmendmentShape(t.Shape):
     value: Any = Field(description="What stands there now; null takes it away.")
     agreed_on: t.Day | None = Field(None, description="When it was agreed.")
     effective: t.Day | None = Field(None, description="From when it holds.")
-    retroactive: Annotated[Retroactive, BeforeValidator(t.token)] = Field(
+    retroactive: Annotated[Retroactive, BeforeValidator(base.token)] = Field(
         Retroactive.UNCLEAR, description="Whether it changes the time before as well."
     )
     proposed_by: t.Ids = Field((), description="Ids of parties.")
@@ -222,7 +223,7 @@ class AmendmentShape(t.Shape):
     retracted_on: t.Day | None = Field(None, description="When it was taken back.")
 
 
-class InterpretationShape(t.Shape):
+class InterpretationShape(base.Shape):
     """One party's own stated understanding of one field."""
 
     id: t.Id = Field(description="A short name for it.")
@@ -235,7 +236,7 @@ class InterpretationShape(t.Shape):
     evidence: t.Texts = Field((), description="Ids of claims that tell of it.")
 
 
-class NoticeShape(t.Shape):
+class NoticeShape(base.Shape):
     """Notice given against the renewal of a term."""
 
     id: t.Id = Field(description="A short name for it.")
@@ -244,7 +245,7 @@ class NoticeShape(t.Shape):
     given_on: t.Day = Field(description="The day.")
 
 
-def _reader(field: str, item: type[t.Shape]) -> BeforeValidator:
+def _reader(field: str, item: type[base.Shape]) -> BeforeValidator:
     """Return the reader of a list that may also be written as a mapping by id.
 
     Args:
@@ -252,12 +253,12 @@ def _reader(field: str, item: type[t.Shape]) -> BeforeValidator:
         item: The shape of what is listed.
     """
     return BeforeValidator(
-        t.by_id(field),
+        base.by_id(field),
         json_schema_input_type=list[item | str] | dict[str, Any] | None,  # type: ignore[valid-type]
     )
 
 
-class AgreementShape(t.Shape):
+class AgreementShape(base.Shape):
     """An agreement as data."""
 
     also: ClassVar = {"readings": "interpretations"}
@@ -304,7 +305,7 @@ class AgreementShape(t.Shape):
     )
 
 
-ITEMS: dict[str, type[t.Shape]] = {
+ITEMS: dict[str, type[base.Shape]] = {
     "parties": PartyShape,
     "places": PlaceShape,
     "provisions": ProvisionShape,

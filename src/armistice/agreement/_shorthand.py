@@ -74,6 +74,8 @@ _TIE = re.compile(
     r"\s+(?P<ref>\S+)",
     re.IGNORECASE,
 )
+YEARS = range(1600, 3000)  # what no agreement lies outside of is a slip of the pen
+MAX_MONTHS = 100 * 12  # the longest leases; also keeps sums inside the calendar
 TIME_FORMS = (
     "a day (2020-11-20), `before 2020-11-20`, an event (entry_into_force), "
     "or `14 days after entry_into_force`"
@@ -141,14 +143,17 @@ def read_moment(raw: object) -> object:
     The day stays a day: it gets no clock time that nobody wrote.
     """
     text = str(raw).strip()
+    found: date | None = None
     try:
         if re.fullmatch(_DAY, text):
-            return date.fromisoformat(text)
-        if re.match(rf"{_DAY}[T ]", text):
-            return datetime.fromisoformat(text)
+            found = date.fromisoformat(text)
+        elif re.match(rf"{_DAY}[T ]", text):
+            found = datetime.fromisoformat(text)
     except ValueError as err:
         message = f"`{text}` is no day of the calendar ({err}); correct it"
         raise refuse(Code.BAD_DAY, message) from err
+    if found is not None and found.year in YEARS:
+        return found
     message = f"`{text}` is not a day or moment; {_day_hint(text)}"
     raise refuse(Code.BAD_DAY, f"{message}write it like 2020-11-20 or 2020-11-20T18:00")
 
@@ -191,18 +196,44 @@ def _day_hint(text: str) -> str:
 
 
 def duration(raw: object) -> str:
-    """Read `14 days`, `6 months`, `weekly` or ISO 8601 into ISO 8601."""
+    """Read `14 days`, `6 months` or ISO 8601 into ISO 8601.
+
+    It may be negative, but not longer than a hundred years.
+    """
     text = str(raw).strip()
     match = _SPAN.fullmatch(text)
     if match:
         iso = _UNITS[match["unit"].lower()].format(int(match["n"]))
-        return f"-{iso}" if match["sign"] else iso
+        text = f"-{iso}" if match["sign"] else iso
     try:
-        Offset.parse(text)
+        offset = Offset.parse(text)
     except ValueError as err:
         message = f"`{text}` is not a length of time; write `14 days`, `6 months`, "
         raise refuse(Code.BAD_DURATION, f"{message}or ISO 8601 like P14D") from err
+    if _months(offset) > MAX_MONTHS:
+        message = f"`{raw}` is longer than a hundred years; correct it, or leave it out"
+        raise refuse(Code.BAD_DURATION, message)
     return text
+
+
+def _months(offset: Offset) -> float:
+    return offset.months + offset.days / 30 + offset.minutes / (30 * 24 * 60)
+
+
+def length(raw: object) -> str:
+    """Read a duration that is longer than nothing."""
+    text = duration(raw)
+    offset = Offset.parse(text)
+    if offset.sign < 0 or _months(offset) == 0:
+        message = f"`{raw}` has to be longer than nothing; write it like `14 days`"
+        raise refuse(Code.BAD_DURATION, message)
+    return text
+
+
+def tolerance(raw: object) -> str:
+    """Read a duration that is not negative."""
+    text = duration(raw)
+    return length(raw) if Offset.parse(text).sign < 0 else text
 
 
 def rhythm(raw: object) -> str:
@@ -214,7 +245,7 @@ def rhythm(raw: object) -> str:
         return _RHYTHMS[text.lower()]
     if text.lower() in _UNITS:
         text = f"1 {text}"
-    return duration(text)
+    return length(text)
 
 
 def leeway(raw: object) -> str:
@@ -222,7 +253,7 @@ def leeway(raw: object) -> str:
     text = str(raw).strip()
     if re.fullmatch(r"-?\d+(\.\d+)?\s?%?", text):
         return f"{share(text):g}"
-    return duration(text)
+    return tolerance(text)
 
 
 def share(raw: object) -> float:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
-    GetJsonSchemaHandler,
     Tag,
     WithJsonSchema,
     model_validator,
 )
 
 from armistice.agreement import _shorthand as short
+from armistice.agreement._base import Shape, as_ids, as_list, by_id, token
 from armistice.agreement._codes import Code
 from armistice.model import (
     Boundary,
@@ -28,105 +25,6 @@ from armistice.model import (
     Measure,
     Relation,
 )
-
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
-
-
-def _title(shape: type) -> str:
-    return shape.__name__.removesuffix("Shape")
-
-
-class Shape(BaseModel):
-    """A mapping of the file: an unknown field is a fault, never ignored."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        str_strip_whitespace=True,
-        model_title_generator=_title,
-    )
-    also: ClassVar[Mapping[str, str]] = {}
-    """Other names that a field may be written with."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _rename(cls, raw: object) -> object:
-        if not isinstance(raw, dict):
-            return raw
-        both = [old for old, new in cls.also.items() if old in raw and new in raw]
-        return {
-            key if key in both else cls.also.get(key, key): value
-            for key, value in raw.items()
-            if value is not None or key == "value" or key not in cls.field_names()
-        }
-
-    @classmethod
-    def field_names(cls) -> tuple[str, ...]:
-        """Return every name that a field may be written with."""
-        own = (field.alias or name for name, field in cls.model_fields.items())
-        return (*own, *cls.also)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """Let editors know the other names as well."""
-        reference = handler(core)
-        schema = handler.resolve_ref_schema(reference)
-        for old, new in cls.also.items():
-            schema["properties"][old] = schema["properties"][new]
-            if new in schema.get("required", []):
-                schema["required"].remove(new)
-                either = {"anyOf": [{"required": [new]}, {"required": [old]}]}
-                schema.setdefault("allOf", []).append(either)
-        return reference
-
-
-def as_list(raw: object) -> object:
-    """Take one thing for a list of one, and nothing for an empty list."""
-    if raw is None:
-        return []
-    return raw if isinstance(raw, list) else [raw]
-
-
-def as_ids(raw: object) -> object:
-    """Take `AM, AZ` for a list of two."""
-    if isinstance(raw, str):
-        return [part.strip() for part in raw.split(",") if part.strip()]
-    return as_list(raw)
-
-
-def by_id(field: str) -> Callable[[object], object]:
-    """Return a reader of lists that may also be written as a mapping by id.
-
-    Args:
-        field: What a plain text beside an id stands for.
-    """
-
-    def read(raw: object) -> object:
-        if isinstance(raw, dict):
-            return [_entry(key, value, field) for key, value in raw.items()]
-        return [{"id": one} if isinstance(one, str) else one for one in _listed(raw)]
-
-    return read
-
-
-def _listed(raw: object) -> list[object]:
-    found = as_list(raw)
-    return found if isinstance(found, list) else []
-
-
-def _entry(key: str, value: object, field: str) -> object:
-    if isinstance(value, dict):
-        return {"id": key} | value
-    return {"id": key} if value is None else {"id": key, field: value}
-
-
-def token(raw: object) -> object:
-    if not isinstance(raw, str):
-        return raw
-    return raw.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _without_prefix(raw: object) -> object:
@@ -161,6 +59,16 @@ Duration = Annotated[
     str,
     BeforeValidator(short.duration),
     _written({"type": "string", "examples": ["14 days", "P14D", "6 months"]}),
+]
+Length = Annotated[
+    str,
+    BeforeValidator(short.length),
+    _written({"type": "string", "examples": ["6 months", "P5Y"]}),
+]
+Tolerance = Annotated[
+    str,
+    BeforeValidator(short.tolerance),
+    _written({"type": "string", "examples": ["2 days", "P7D"]}),
 ]
 Rhythm = Annotated[
     str,
@@ -273,7 +181,9 @@ class QuantityShape(Shape):
     op: Annotated[Comparison, BeforeValidator(short.operator)] = Field(
         Comparison.EXACTLY, description="How the number bounds what is done."
     )
-    n: float | None = Field(None, description="The number; none with `all`.")
+    n: float | None = Field(
+        None, allow_inf_nan=False, description="The number; none with `all`."
+    )
     measure: Annotated[Measure, BeforeValidator(token)] = Field(
         Measure.LEVEL,
         description="`level`: at a time; `cumulative`: so far; `share`: which part "
@@ -321,7 +231,7 @@ class RecurrenceShape(Shape):
     every: Rhythm = Field(description="How often, or `on:<event>`.")
     first: TimeShape | None = Field(None, description="When it is due first.")
     until: TimeShape | None = Field(None, description="After when no more.")
-    tolerance: Duration = Field("P0D", description="How late still counts as timely.")
+    tolerance: Tolerance = Field("P0D", description="How late still counts as timely.")
 
 
 def _recurrence(raw: object) -> object:
@@ -337,9 +247,9 @@ OneRecurrence = Annotated[
 class RenewalShape(Shape):
     """A term that goes on by a further term."""
 
-    term: Duration = Field(description="How long each further term is.")
+    term: Length = Field(description="How long each further term is.")
     auto: bool = Field(description="Whether it goes on unless somebody objects.")
-    notice: Duration | None = Field(None, description="How long before the end.")
+    notice: Length | None = Field(None, description="How long before the end.")
     who_may_object: Ids = Field((), description="Ids of parties.")
     max_terms: int | None = Field(None, ge=1, description="How many further terms.")
 
