@@ -1,1 +1,1 @@
-"""Measurements: quality of reading and of whole answers, run as modules."""
+"""Measuring on public benchmarks; the data stays outside the project."""

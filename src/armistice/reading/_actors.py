@@ -24,10 +24,73 @@ MAX_ADDRESSEE = 9
 REACH = 60
 """How many mentions away the full name of a short one is looked for."""
 _ADDRESSED = frozenset(
-    ["told", "tells", "tell", "telling", "informed", "asked", "asks", "ask", "urged", "urges", "urge", "accused", "accuses", "accuse", "blamed", "blames", "warned", "warns", "called", "on", "upon", "requested", "demanded", "with", "from", "of", "assured", "promised"]
+    [
+        "told",
+        "tells",
+        "tell",
+        "telling",
+        "informed",
+        "asked",
+        "asks",
+        "ask",
+        "urged",
+        "urges",
+        "urge",
+        "accused",
+        "accuses",
+        "accuse",
+        "blamed",
+        "blames",
+        "warned",
+        "warns",
+        "called",
+        "on",
+        "upon",
+        "requested",
+        "demanded",
+        "with",
+        "from",
+        "of",
+        "assured",
+        "promised",
+    ]
 )
 _ADDRESS_ENDS = frozenset(
-    ["that", "to", "for", "of", "about", "in", "on", ",", ".", ":", ";", '"', "“", "”", "'", "have", "has", "had", "is", "are", "was", "were", "over", "and", "but", "who", "which", "must", "should", "not", "by", "during", "after"]
+    [
+        "that",
+        "to",
+        "for",
+        "of",
+        "about",
+        "in",
+        "on",
+        ",",
+        ".",
+        ":",
+        ";",
+        '"',
+        "“",
+        "”",
+        "'",
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "over",
+        "and",
+        "but",
+        "who",
+        "which",
+        "must",
+        "should",
+        "not",
+        "by",
+        "during",
+        "after",
+    ]
 )
 _PLURALS = frozenset(["they", "we", "their", "our", "them"])
 _SINGULARS = frozenset(["he", "she", "his", "her", "i", "my", "who", "him"])

@@ -33,6 +33,14 @@ class _Said:
 
     region: Region
     frame: Frame
+    before: tuple[Span, ...] = ()
+    """Earlier sentences of the paragraph that are the same speaker's."""
+
+
+_THOUGHTS = frozenset(
+    ["think", "thinks", "believe", "believes", "opined", "opines", "thought"]
+)
+_PERSONAL = frozenset(["i", "we", "our", "us", "my"])
 
 
 class RuleClaims:
@@ -69,14 +77,25 @@ class _Thread:
         self._waiting: list[tuple[int, Span, float]] = []
         """Quotations without a speaker yet: paragraph, words, certainty."""
         self._open_until = -1
+        self._block = -1
+        self._plain: list[Span] = []
+        """Sentences of this paragraph that nobody is named for."""
 
     def run(
         self, regions: Sequence[Region], said: Sequence[Sequence[_Said]]
     ) -> list[Attribution]:
         """Return what all sentences say, with quotations given to their speakers."""
-        for region, here in zip(regions, said, strict=True):
-            if here:
-                self._speak(region, here)
+        for index, (region, here) in enumerate(zip(regions, said, strict=True)):
+            if region.block != self._block:
+                self._block, self._plain = region.block, []
+            last = index + 1 == len(regions) or regions[index + 1].block != region.block
+            told = list(here)
+            if told and last and self._sums_up(region, told[-1]):
+                told[-1] = self._stretched(told[-1])
+            if not told and region.quoted_only is None:
+                self._plain.append(region.span(0, len(region.items)))
+            if told:
+                self._speak(region, told)
             elif (quote := region.quoted_only) is not None:
                 self._quoted(quote)
             elif region.block <= self._open_until:
@@ -84,6 +103,23 @@ class _Thread:
             self._colon = region.items[-1].lower == ":" and self._last is not None
         self._settle(self._last)
         return self._found
+
+    def _sums_up(self, region: Region, said: _Said) -> bool:
+        """Tell whether "..., he opined." ends a paragraph that is all somebody's."""
+        frame = said.frame
+        if frame.source is None or not self._plain or not frame.trails:
+            return False
+        if any(item.quote is not None for item in region.items):
+            return False
+        words = set(region.words)
+        for span in self._plain:
+            words.update(self._page.words[i] for i in self._page.inside(span))
+        thought = bool(_THOUGHTS & set(region.words[frame.cue[0] : frame.cue[1]]))
+        return thought or bool(_PERSONAL & words)
+
+    def _stretched(self, said: _Said) -> _Said:
+        plain, self._plain = tuple(self._plain), []
+        return replace(said, before=plain)
 
     def _speak(self, region: Region, here: Sequence[_Said]) -> None:
         earlier = self._last if self._goes_on(region.block) else None
@@ -112,6 +148,8 @@ class _Thread:
 
     def _quoted(self, quote: Quote) -> None:
         """Give a quotation that stands alone to whoever it belongs to."""
+        if quote.closed and self._page.blocks[quote.block].heading:
+            return
         speaker = None if self._last is None else self._found[self._last]
         near = quote.block - self._last_block
         if speaker is not None and near == 0 and not self._waiting:
@@ -161,7 +199,7 @@ class _Thread:
 
 def _bare(page: Page, said: _Said) -> Attribution:
     region, frame = said.region, said.frame
-    contents = []
+    contents = list(said.before)
     for first, last in frame.contents:
         raw = region.span(first, last)
         contents.append(trimmed(page.text, raw.start, raw.end, _EDGE))

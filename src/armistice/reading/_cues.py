@@ -32,7 +32,7 @@ class Cue:
 
     @property
     def participle(self) -> bool:
-        """ "saying" and the like: its subject is the sentence's."""
+        """The cue is "saying" or the like: its subject is the sentence's."""
         return self.forms == frozenset([Form.ING]) and not self.helped
 
 
@@ -97,41 +97,41 @@ def _helps(word: str) -> bool:
 def _is_cue(region: Region, cue: Cue, match: Match) -> bool:
     words = region.words
     before = words[cue.start - 1] if cue.start > 0 else ""
-    if cue.frame == "source":
-        return True
     if cue.frame == "noun":
         return _is_noun_cue(region, match)
-    if not match.forms:
+    if cue.frame == "source" or not match.forms:
         return True
     if (before == "to" and not cue.helped) or not _agrees(region, cue, match):
         return False
     if before in ("some", "many", "others", "both") and cue.start == 1:
         return True
     if before in g.DETERMINERS | g.PREPOSITIONS or (before == "'s" and not cue.helped):
-        return cue.forms == frozenset([Form.ING]) and before in g.PREPOSITIONS
-    if before in ("who", "which", "that", "it") or cue.helped:
-        return True
-    return not _nounish(region, match)
+        return cue.participle and before in g.PREPOSITIONS
+    governed = before in ("who", "which", "that", "it") or cue.helped
+    return governed or not _nounish(region, match)
 
 
 def _agrees(region: Region, cue: Cue, match: Match) -> bool:
     """Tell whether the verb's form fits its auxiliaries or its subject."""
     words = region.words
     helpers = [w for w in words[cue.start : match.start] if w in g.AUXILIARIES]
+    if helpers and helpers[-1] in g.MODALS:
+        return cue.stance in ("no_comment", "unanswered")
     if helpers:
-        last = helpers[-1]
-        if last in g.MODALS:
-            return cue.stance in ("no_comment", "unanswered")
-        if last in g.DO:
-            return Form.BASE in match.forms
-        if last in g.HAVE:
-            return Form.PARTICIPLE in match.forms
-        return bool(match.forms & {Form.PARTICIPLE, Form.ING})
+        return bool(match.forms & _after_helper(helpers[-1]))
     if match.forms == frozenset([Form.BASE]) and cue.start > 0:
         return _plural(words[cue.start - 1])
-    if cue.end < len(words) and match.forms & {Form.PAST}:
-        return words[cue.end] not in ("dead", "killed", "wounded", "missing")
-    return True
+    following = words[cue.end] if cue.end < len(words) else ""
+    return following not in ("dead", "killed", "wounded", "missing")
+
+
+def _after_helper(helper: str) -> frozenset[Form]:
+    """Return the forms that can follow an auxiliary."""
+    if helper in g.DO:
+        return frozenset([Form.BASE])
+    if helper in g.HAVE:
+        return frozenset([Form.PARTICIPLE])
+    return frozenset([Form.PARTICIPLE, Form.ING])
 
 
 def _plural(word: str) -> bool:
@@ -139,7 +139,28 @@ def _plural(word: str) -> bool:
 
 
 _PLURALS = frozenset(
-    ["they", "we", "i", "you", "who", "some", "many", "others", "people", "both", "police", "media", "men", "women", "few", "most", "several", "all", "which", "that"]
+    [
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "some",
+        "many",
+        "others",
+        "people",
+        "both",
+        "police",
+        "media",
+        "men",
+        "women",
+        "few",
+        "most",
+        "several",
+        "all",
+        "which",
+        "that",
+    ]
 )
 
 
@@ -161,4 +182,9 @@ _CLAUSE_VERBS = frozenset(
 def _is_noun_cue(region: Region, match: Match) -> bool:
     words = region.words
     following = words[match.end] if match.end < len(words) else ""
+    before = words[match.start - 1] if match.start else ""
+    if before == "to":
+        return False
+    if following == ",":
+        return before in ("his", "her", "their", "my", "our", "'s")
     return following in ("that", "of", "by", "against", "about")

@@ -117,6 +117,12 @@ def unit_of(here: date, unit: str) -> Days | None:
             return month(here.year, here.month)
         case "quarter":
             return _quarter(here)
+        case _:
+            return _years_of(here, unit)
+
+
+def _years_of(here: date, unit: str) -> Days | None:
+    match unit:
         case "year":
             return year(here.year)
         case "decade":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from armistice.model import EventMention, Span
@@ -57,10 +58,41 @@ _MODALS = {
 }
 _RANK = ("if", "must", "should", "will", "may")
 _ONGOING = frozenset(
-    ["is", "are", "was", "were", "being", "been", "been", "keep", "keeps", "continue", "continues", "began", "begin", "begins", "start", "started", "starts"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "being",
+        "been",
+        "been",
+        "keep",
+        "keeps",
+        "continue",
+        "continues",
+        "began",
+        "begin",
+        "begins",
+        "start",
+        "started",
+        "starts",
+    ]
 )
 _PENDING = frozenset(
-    ["for", "until", "before", "timetable", "schedule", "deadline", "plan", "plans", "request", "calls", "demands", "demand"]
+    [
+        "for",
+        "until",
+        "before",
+        "timetable",
+        "schedule",
+        "deadline",
+        "plan",
+        "plans",
+        "request",
+        "calls",
+        "demands",
+        "demand",
+    ]
 )
 
 
@@ -142,7 +174,7 @@ def _soft(page: Page, index: int, head: int) -> bool:
 
 def _modal(before: list[str]) -> str:
     found = {_MODALS[word] for word in before if word in _MODALS}
-    pairs = zip(before, before[1:], strict=False)
+    pairs = pairwise(before)
     if any(a == "to" and b in ("has", "have", "need", "needs") for a, b in pairs):
         found.add("must")
     return next((name for name in _RANK if name in found), "")
@@ -154,12 +186,19 @@ def _negated(before: list[str]) -> bool:
     count = sum(word in g.NEGATIONS for word in before[:5])
     if before[:3].count("denied") or before[:4].count("denying"):
         return True
-    stopped = before[:2] in (["to", "failed"], ["to", "refused"], ["to", "refuse"])
+    stopped = (
+        before[:1] == ["to"]
+        and before[1:2] != []
+        and (before[1].startswith(("refus", "fail")))
+    )
     return count % 2 == 1 or stopped
 
 
 def _completed(match: Match, before: list[str], modal: str) -> bool:
     if modal:
+        return False
+    going = not match.forms and match.pattern.source.partition(" ")[0].endswith("ing")
+    if going and before[:1] in (["been"], ["are"], ["is"], ["were"], ["was"]):
         return False
     if Form.ING in match.forms and Form.PAST not in match.forms:
         return bool({"after", "of", "by"} & set(before[:1]))

@@ -60,7 +60,9 @@ _HARMS = {
     "captured": "prisoners",
     "missing": "missing",
 }
-_ACTIVE = frozenset(["killing", "kills", "kill", "wounding", "injuring", "wounds", "injures"])
+_ACTIVE = frozenset(
+    ["killing", "kills", "kill", "wounding", "injuring", "wounds", "injures"]
+)
 _BODIES = frozenset(["personnel", "persons", "prisoners"])
 _COMPARED = frozenset(["higher", "greater", "larger", "more"])
 _LINKING = frozenset(["of", "our", "their", "the", "its", "his", "these", "those"])
@@ -152,7 +154,7 @@ class _Counter:
         page, words = self._page, self._page.words
         if unit.section not in _BODIES:
             return unit.section, unit.end
-        before = [w for w in words[max(0, number.first - 3) : number.first]]
+        before = list(words[max(0, number.first - 3) : number.first])
         active = [
             w for w in before if w in _ACTIVE or w in ("killed", "wounded", "injured")
         ]

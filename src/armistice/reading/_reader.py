@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 NAME = "rules-1"
 VOICE_CERTAINTY = 0.6
+MIN_WORDS = 6
+"""A line with a place's name and no more than so many words tells nothing."""
 SHARP = timedelta(days=8)
+VAGUE = timedelta(days=130)
 NEAR = 40
 MAX_OBJECT = 60
 """Characters of an object so short that a time at its end dates the saying."""
@@ -132,7 +135,11 @@ class RuleReader:
             actors=within(found.cast.mentions, [*around, *contents]),
             figures=within(found.figures, contents),
             events=events,
-            addressee=found.cast.addressee(page, said),
+            addressee=(
+                found.cast.addressee(page, said)
+                if said.cue is not None or stance is Stance.UNANSWERED
+                else ""
+            ),
         )
 
     def _said_on(self, report: Report, found: Found, said: Attribution) -> Period:
@@ -169,7 +176,7 @@ def _dates_cue(said: Attribution, time: Span, period: Period) -> bool:
     """Tell whether a time is near enough to the cue, or sharp enough, to date it."""
     if period.end - period.start <= SHARP:
         return True
-    if said.cue is None:
+    if said.cue is None or period.end - period.start > VAGUE:
         return False
     ends = said.cue.start if said.source is None else said.source.end
     return min(ends, said.cue.start) - 2 <= time.start <= said.cue.end + NEAR
@@ -194,7 +201,8 @@ def _own_voice(
 def _matters(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
     """Tell whether a sentence has anything that an agreement could care about."""
     here = [sentence]
-    named = any(
+    long = len(found.page.inside(sentence)) > MIN_WORDS
+    named = long and any(
         p.place is not None and not p.place.startswith("geo:")
         for p in within(found.places, here)
     )
@@ -227,9 +235,8 @@ def _nested(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         anchor = claim.content_spans[0].start
         open_ = [c for c in open_ if c.content_spans[-1].end > anchor]
         outer = next((c for c in reversed(open_) if _tells(c, claim)), None)
-        if outer is not None:
-            claim = replace(claim, cites=outer.id)
-        made.append(claim)
+        told = claim if outer is None else replace(claim, cites=outer.id)
+        made.append(told)
         open_.append(claim)
     return tuple(made)
 

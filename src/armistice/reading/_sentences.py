@@ -21,7 +21,40 @@ _LOWER_START = re.compile(r"\s*[a-z]")
 _DONE = re.compile(r"[.!?…:;][\"”’'»)\]]*\s*$")
 _BYLINE = re.compile(r"[Bb]y [A-Z][\w.'’-]+(?: (?:and |[A-Z])[\w.'’-]*){0,6}\s*$")
 _STARTERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "i", "but", "and", "this", "that", "these", "those", "his", "her", "its", "their", "our", "there", "when", "while", "after", "before", "as", "if", "however", "meanwhile"]
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "but",
+        "and",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "there",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "if",
+        "however",
+        "meanwhile",
+    ]
 )
 MAX_BOILERPLATE_WORDS = 8
 """A longer line that begins like a menu is a sentence after all."""

@@ -15,10 +15,34 @@ if TYPE_CHECKING:
     from armistice.reading._page import Page
 
 BREACHES = frozenset(
-    ["attack", "shelling", "killing", "capture", "enter", "lay_mines", "build_positions", "block", "violate", "destroy", "detain"]
+    [
+        "attack",
+        "shelling",
+        "killing",
+        "capture",
+        "enter",
+        "lay_mines",
+        "build_positions",
+        "block",
+        "violate",
+        "destroy",
+        "detain",
+    ]
 )
 DEEDS = frozenset(
-    ["withdraw", "hand_over", "release", "deploy", "open_route", "return_people", "clear_mines", "disarm", "comply", "extend", "renew"]
+    [
+        "withdraw",
+        "hand_over",
+        "release",
+        "deploy",
+        "open_route",
+        "return_people",
+        "clear_mines",
+        "disarm",
+        "comply",
+        "extend",
+        "renew",
+    ]
 )
 _DOUBT = {
     "unknown": Hedge.UNKNOWN,
@@ -31,7 +55,9 @@ _ENDINGS = frozenset(["end", "finish", "complete", "conclude", "begin", "start"]
 _DUTIES = frozenset(["must", "should"])
 _WILL = frozenset(["will", "would", "shall", "'ll"])
 _RELATIVES = frozenset(["that", "which", "who"])
-_CHECKS = frozenset(["checking", "investigating", "verifying", "clarifying", "examining"])
+_CHECKS = frozenset(
+    ["checking", "investigating", "verifying", "clarifying", "examining"]
+)
 _OWN_CHECKS = ("is", "are", "was", "were", "been", "be")
 OPENING_WORDS = 10
 """Within so many words the content shows what it is."""
@@ -78,7 +104,8 @@ def _by_cue(page: Page, lexicon: Lexicon, cue: Span) -> Stance:
         if match.end - match.start > longest and name in _STANCES:
             longest = match.end - match.start
             found = Stance(name)
-    return _negated(found) if g.NEGATIONS & set(words) else found
+    negated = g.NEGATIONS & set(words) and "only" not in words
+    return _negated(found) if negated else found
 
 
 def _negated(stance: Stance) -> Stance:
@@ -96,9 +123,9 @@ def _by_content(words: Sequence[str], events: Sequence[EventMention]) -> Stance:
     opening = list(words[:OPENING_WORDS])
     if _checks(opening):
         return Stance.CHECKING
-    if events and events[0].kind in BREACHES and events[0].negated:
-        if not events[0].modal:
-            return Stance.DENIES
+    first = events[0] if events else None
+    if first and first.kind in BREACHES and first.negated and not first.modal:
+        return Stance.DENIES
     if _ends_in_future(words):
         return Stance.PROMISES
     if _says(words, _WILL):

@@ -5,43 +5,115 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armistice.reading import _grammar as g
+from armistice.reading._regions import Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armistice.reading._regions import Item
 
 Bounds = tuple[int, int]
 MAX_PHRASE = 25
 """A longer run of words before a verb is no name of a speaker."""
 MAX_ASIDE = 30
 _ASIDE_HEADS = frozenset(
-    ["who", "whose", "which", "head", "chief", "president", "minister", "chairman", "chairwoman", "director", "leader", "member", "members", "former", "deputy", "spokesman", "spokeswoman", "spokesperson", "commander", "professor", "secretary", "author", "editor", "founder", "senior", "adviser", "advisor", "analyst", "expert"]
+    [
+        "who",
+        "whose",
+        "which",
+        "head",
+        "chief",
+        "president",
+        "minister",
+        "chairman",
+        "chairwoman",
+        "director",
+        "leader",
+        "member",
+        "members",
+        "former",
+        "deputy",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "commander",
+        "professor",
+        "secretary",
+        "author",
+        "editor",
+        "founder",
+        "senior",
+        "adviser",
+        "advisor",
+        "analyst",
+        "expert",
+    ]
 )
 _STOPS = (
     g.SUBORDINATORS
     | g.AUXILIARIES
-    | frozenset(["to", "but", "yet", "who", "not", "after", "before", "since", "until", "amid", "despite", "as"])
+    | frozenset(
+        [
+            "to",
+            "but",
+            "yet",
+            "who",
+            "not",
+            "after",
+            "before",
+            "since",
+            "until",
+            "amid",
+            "despite",
+            "as",
+        ]
+    )
 )
 _SETTINGS = frozenset(["in", "at", "during", "on", "with", "to", "speaking"])
 _AFTER_STOPS = frozenset(
-    ["that", "to", "but", "while", "when", "after", "because", "adding", "as", "who", "if", "although", "though", "during", "before", "since", "with", "following", "amid", "referring", "citing", "in", "on", "at", "speaking"]
+    [
+        "that",
+        "to",
+        "but",
+        "while",
+        "when",
+        "after",
+        "because",
+        "adding",
+        "as",
+        "who",
+        "if",
+        "although",
+        "though",
+        "during",
+        "before",
+        "since",
+        "with",
+        "following",
+        "amid",
+        "referring",
+        "citing",
+        "in",
+        "on",
+        "at",
+        "speaking",
+    ]
 )
+
+
+_NOTHING = Item(0, 0, "", False, False)
 
 
 def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
     """Return the noun phrase that ends at an index, not reaching before `floor`."""
-    if end <= floor:
-        return None
-    last = items[end - 1]
-    if last.lower in g.CONJUNCTIONS or last.lower == "it":
-        return None
+    last = items[end - 1] if end > floor else _NOTHING
     if last.lower == ",":
         return _with_aside(items, end - 1, floor)
+    if last.lower == ")":
+        return _with_paren(items, end, floor)
+    if not last.word or last.lower in g.CONJUNCTIONS or last.lower == "it":
+        return None
     if last.lower in g.SUBJECT_PRONOUNS:
         return _quantified(items, end, floor)
-    if not last.word or last.quote is not None:
-        return _with_paren(items, end, floor) if last.lower == ")" else None
     if _dated(items, end, floor):
         dated = before(items, end - 2, floor)
         return None if dated is None else (dated[0], end)
@@ -82,7 +154,13 @@ def _list_start(items: Sequence[Item], last: Bounds, floor: int) -> int:
         while chunk > floor and items[chunk - 1].word and items[chunk - 1].capital:
             chunk -= 1
         first = items[chunk].lower
-        if chunk == here - 1 or first in g.PREPOSITIONS or first in g.TIME_WORDS:
+        within = chunk > floor and items[chunk - 1].word
+        if (
+            within
+            or chunk == here - 1
+            or first in g.PREPOSITIONS
+            or first in g.TIME_WORDS
+        ):
             break
         start = here = chunk
     return start
@@ -173,7 +251,38 @@ def _is_verb(item: Item, following: Item | None) -> bool:
 
 
 _PASTS = frozenset(
-    ["said", "told", "came", "went", "made", "took", "gave", "held", "met", "saw", "began", "became", "left", "led", "got", "found", "kept", "lost", "won", "sent", "spoke", "wrote", "brought", "thought", "put", "set", "fell", "ran", "stood", "grew"]
+    [
+        "said",
+        "told",
+        "came",
+        "went",
+        "made",
+        "took",
+        "gave",
+        "held",
+        "met",
+        "saw",
+        "began",
+        "became",
+        "left",
+        "led",
+        "got",
+        "found",
+        "kept",
+        "lost",
+        "won",
+        "sent",
+        "spoke",
+        "wrote",
+        "brought",
+        "thought",
+        "put",
+        "set",
+        "fell",
+        "ran",
+        "stood",
+        "grew",
+    ]
 )
 
 

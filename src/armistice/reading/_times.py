@@ -149,7 +149,9 @@ def _allowed(page: Page, shape: str, match: re.Match[str]) -> bool:
         named = match.group("season").lower() in ("fall", "spring")
         return not (plain and (named or _MONTH_LEAD.search(before) is None))
     if shape == "duration":
-        return match.group("count").lower() not in ("a", "an", "some") or match.group("unit") not in ("second", "minute", "quarter")
+        return match.group("count").lower() not in ("a", "an", "some") or match.group(
+            "unit"
+        ) not in ("second", "minute", "quarter")
     if shape == "now":
         return match[0].lower() != "now" or not text[match.end() :].startswith(" that")
     return True
@@ -161,7 +163,36 @@ def _counts_something(page: Page, end: int) -> bool:
 
 
 _COUNTED = frozenset(
-    ["soldiers", "personnel", "troops", "people", "persons", "peacekeepers", "servicemen", "km", "kilometres", "kilometers", "meters", "metres", "men", "women", "fighters", "vehicles", "mines", "bodies", "prisoners", "casualties", "tonnes", "tons", "homes", "houses", "families", "refugees", "civilians", "dollars"]
+    [
+        "soldiers",
+        "personnel",
+        "troops",
+        "people",
+        "persons",
+        "peacekeepers",
+        "servicemen",
+        "km",
+        "kilometres",
+        "kilometers",
+        "meters",
+        "metres",
+        "men",
+        "women",
+        "fighters",
+        "vehicles",
+        "mines",
+        "bodies",
+        "prisoners",
+        "casualties",
+        "tonnes",
+        "tons",
+        "homes",
+        "houses",
+        "families",
+        "refugees",
+        "civilians",
+        "dollars",
+    ]
 )
 
 
@@ -214,17 +245,9 @@ class _Clock:
         )
 
     def _resolved(self, hit: _Hit) -> tuple[str, Period | None]:
-        if hit.shape in ("duration", "adjective"):
-            return _duration(hit), None
-        if hit.shape in ("after_event", "after_span"):
-            return self._after_event(hit)
-        if hit.shape == "recent":
-            return self._recent(hit)
-        if hit.shape == "recently":
-            first = dates.shifted(self._today, -RECENT_DAYS, "day")
-            return "PAST_REF", Period.of_days(first, self._today, self._zone)
-        if hit.shape == "now":
-            return "PRESENT_REF", Period.of_day(self._today, self._zone)
+        special = self._special(hit)
+        if special is not None:
+            return special
         rule = _RULES[hit.shape]
         days = rule(self, hit)
         if days is None:
@@ -232,6 +255,23 @@ class _Clock:
         if hit.shape not in ("ago", "from_now", "now"):
             self._remember(hit, days)
         return self._value(hit, days), days.period(self._zone)
+
+    def _special(self, hit: _Hit) -> tuple[str, Period | None] | None:
+        """Return value and period of a shape that names no calendar days."""
+        match hit.shape:
+            case "duration" | "adjective":
+                return _duration(hit), None
+            case "after_event" | "after_span":
+                return self._after_event(hit)
+            case "recent":
+                return self._recent(hit)
+            case "recently":
+                first = dates.shifted(self._today, -RECENT_DAYS, "day")
+                return "PAST_REF", Period.of_days(first, self._today, self._zone)
+            case "now":
+                return "PRESENT_REF", Period.of_day(self._today, self._zone)
+            case _:
+                return None
 
     def _value(self, hit: _Hit, days: Days) -> str:
         part = (hit.group("when") or "").lower()
@@ -270,10 +310,8 @@ class _Clock:
         span = hit.span
         after = self._page.text[span.end : span.end + 5]
         before = self._page.text[max(0, span.start - 7) : span.start].lower()
-        return (
-            after == " now,"
-            or (after[:4] == " now"
-            and before.endswith(("it is ", "it's ")))
+        return after == " now," or (
+            after[:4] == " now" and before.endswith(("it is ", "it's "))
         )
 
     def tense(self, hit: _Hit) -> str:
@@ -461,7 +499,7 @@ class _Clock:
         return _code(much, unit), Period.of_days(first, last, self._zone)
 
     def _after_event(self, hit: _Hit) -> tuple[str, Period | None]:
-        """ "several hours after the incident": counted from the day last told of."""
+        """Count "several hours after the incident" from the day last told of."""
         much, unit = amount(hit.match["count"]), _singular(hit.match["unit"])
         if much is None:
             return "", None
