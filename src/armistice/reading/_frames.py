@@ -266,7 +266,7 @@ def _inverted_plan(region: Region, cue: Cue, floor: int) -> _Plan | None:
 
 def _starts_name(region: Region, index: int) -> bool:
     item = region.items[index]
-    return (
+    return item.lower != "that" and (
         item.capital
         or item.lower in g.DETERMINERS
         or item.lower in g.SUBJECT_PRONOUNS

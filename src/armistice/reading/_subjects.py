@@ -288,7 +288,7 @@ _PASTS = frozenset(
 
 def _clipped(items: Sequence[Item], start: int, end: int) -> Bounds | None:
     """Drop what stands before the phrase proper: adverbs, conjunctions, adjuncts."""
-    while start < end and _leads(items[start]):
+    while start < end and (_leads(items[start]) or _dates(items, start, end)):
         start += 1
     if start < end and items[start].lower in g.PREPOSITIONS:
         start = _after_adjunct(items, start, end)
@@ -299,6 +299,12 @@ def _clipped(items: Sequence[Item], start: int, end: int) -> Bounds | None:
     while start < end and _leads(items[start]):
         start += 1
     return (start, end) if start < end else None
+
+
+def _dates(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether "last" begins "last month" and no name."""
+    following = items[start + 1].lower if start + 1 < end else ""
+    return items[start].lower in ("last", "this", "next") and following in g.TIME_WORDS
 
 
 def _leads(item: Item) -> bool:
@@ -350,7 +356,7 @@ def after(items: Sequence[Item], start: int) -> Bounds | None:
             dotted = item.lower == "." and items[end - 1].end == item.start
             if not (dotted and end + 1 < len(items) and items[end + 1].capital):
                 break
-        if item.lower in _AFTER_STOPS and end > start:
+        if item.lower in _AFTER_STOPS | g.AUXILIARIES and end > start:
             break
         if item.lower == "and" and not _joins_names(items, end):
             break

@@ -145,6 +145,8 @@ def _allowed(page: Page, shape: str, match: re.Match[str]) -> bool:
     if shape == "year":
         return not _counts_something(page, match.end())
     if shape == "season":
+        if match[0].endswith(" of"):
+            return False
         plain = match.group("year") is None and match.group("ref") is None
         named = match.group("season").lower() in ("fall", "spring")
         return not (plain and (named or _MONTH_LEAD.search(before) is None))
@@ -471,6 +473,7 @@ class _Clock:
         far = dates.unit_of(dates.shifted(self._today, sign * much.high, unit), unit)
         if near is None or far is None:
             return None
+        value = "PAST_REF" if much.vague and sign < 0 else near.value
         if hit.group("about"):
             slack = max(1.0, much.high / 10)
             far = (
@@ -483,9 +486,7 @@ class _Clock:
         first, last = min(near.first, far.first), max(near.last, far.last)
         if sign < 0:
             last = max(first, min(last, self._today))
-        return dates.Days(
-            first, last, "PAST_REF" if much.vague and sign < 0 else near.value
-        )
+        return dates.Days(first, last, value)
 
     def _recent(self, hit: _Hit) -> tuple[str, Period | None]:
         unit = _singular(hit.group("unit", "unit2") or "day")
