@@ -247,3 +247,9 @@ def test_the_documentation_tells_every_field():
         section = text.partition(f"## {what.value}")[2].partition("\n## ")[0]
         told = [line.split(" | ")[:2] for line in section.splitlines() if "| `" in line]
         assert told == [[f"| `{c.name}`", c.meaning] for c in codebook(what)]
+
+
+def test_a_bound_that_is_open_is_null(edition):
+    figure = replace(edition.figures[0], high=float("inf"))
+    [exported] = export_rows(replace(edition, figures=(figure,)), ExportKind.FIGURES)
+    assert (exported["low"], exported["high"]) == (110, None)

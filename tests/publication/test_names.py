@@ -1,6 +1,7 @@
 """Names for ids, and words for machine names."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -24,6 +25,7 @@ from armistice.publication import _labels
 from armistice.publication._catalogue import catalogue
 from armistice.publication._obligation import hears
 from armistice.publication._overview import reviewed_words
+from armistice.publication._registers import figures_page
 from armistice.publication._views import (
     claim_view,
     delay_words,
@@ -192,3 +194,33 @@ def test_the_share_read_by_machine(edition, empty):
 def test_code_in_messages_is_set_apart(edition, message, parts):
     problem = Problem(code="x", message=message, where="here")
     assert finding_view(catalogue(edition), problem).message == parts
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (1960, 1960, "1,960"),
+        (1234567, 1234567, "1,234,567"),
+        (0.5, 0.5, "0.5"),
+        (24, 99, "24–99"),
+        (1400, inf, "1,400"),
+        (-inf, 20, "20"),
+    ],
+)
+def test_numbers(low, high, words):
+    assert _labels.number_words(low, high) == words
+
+
+def test_figures_are_scaled_within_their_group(edition):
+    open_ended = replace(edition.figures[0], id="f-open", low=65.0, high=inf)
+    zero = replace(edition.figures[0], id="f-zero", low=0, high=0, group="none")
+    figures = (edition.figures[0], open_ended, zero)
+    page = figures_page(catalogue(replace(edition, figures=figures)))
+    scaled = [[(s.from_, s.width) for s in g.figures] for g in page.groups]
+    assert scaled == [[(84.6, 15.4), (50.0, 50.0)], [(0, 0)]]
+
+
+def test_a_unit_is_not_told_twice(edition):
+    figure = replace(edition.figures[0], unit="killed", aspect="killed")
+    [group] = figures_page(catalogue(replace(edition, figures=(figure,)))).groups
+    assert group.title == "killed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isinf
 
 from armistice.model import (
     Basis,
@@ -244,5 +245,7 @@ def share_words(share: float | None) -> str:
 
 
 def number_words(low: float, high: float) -> str:
-    """Return one number, or a range."""
-    return f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
+    """Return one number, or a range; an open end is told by the bound beside it."""
+    if low == high or isinf(high):
+        return f"{low:,.10g}"
+    return f"{high:,.10g}" if isinf(low) else f"{low:,.10g}–{high:,.10g}"

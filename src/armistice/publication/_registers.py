@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from armistice.publication import _labels, _links
@@ -369,19 +370,23 @@ def _followed(
 
 
 def _figure_group(key: str, views: list[FigureView]) -> FigureGroup:
-    top = max(v.high for v in views) or 1
     first = views[0]
+    plain = first.aspect in {"not said", first.unit}
+    top = max((n for v in views for n in (v.low, v.high) if isfinite(n)), default=0)
     return FigureGroup(
         anchor=f"figures-{_links.safe(key)}",
-        title=f"{first.unit}, {first.aspect}"
-        if first.aspect != "not said"
-        else first.unit,
-        figures=tuple(
-            ScaledFigure(
-                figure=v,
-                from_=round(100 * max(v.low, 0) / top, 1) if top > 0 else 0,
-                width=round(100 * (v.high - max(v.low, 0)) / top, 1) if top > 0 else 0,
-            )
-            for v in views
-        ),
+        title=first.unit if plain else f"{first.unit}, {first.aspect}",
+        figures=tuple(_scaled(view, top) for view in views),
+    )
+
+
+def _scaled(view: FigureView, top: float) -> ScaledFigure:
+    """Place a figure's range between nothing and the group's highest number."""
+    if top <= 0:
+        return ScaledFigure(figure=view, from_=0, width=0)
+    low, high = (min(max(n, 0), top) for n in (view.low, view.high))
+    return ScaledFigure(
+        figure=view,
+        from_=round(100 * low / top, 1),
+        width=round(100 * (high - low) / top, 1),
     )

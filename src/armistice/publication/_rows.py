@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from armistice.model import (
@@ -209,8 +210,8 @@ def _figure(figure: Figure) -> Row:
         "actor": figure.actor,
         "span": _span(figure.span),
         "text": figure.text,
-        "low": figure.low,
-        "high": figure.high,
+        "low": figure.low if isfinite(figure.low) else None,
+        "high": figure.high if isfinite(figure.high) else None,
         "bound": figure.bound.value,
         "unit": figure.unit,
         "aspect": figure.aspect,

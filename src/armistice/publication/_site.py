@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,11 +136,12 @@ def _swap(fresh: Path, place: Path) -> None:
 def _write_all(edition: Edition, folder: Path) -> None:
     cat = catalogue(edition)
     environment = _environment()
+    shell = _shell(cat)
     for page in _pages(cat):
         path = folder / page.path
         path.parent.mkdir(exist_ok=True)
         html = environment.get_template(page.template).render(
-            page=page.content, shell=_shell(cat, page)
+            page=page.content, shell=_around(shell, page)
         )
         path.write_text(html, encoding="utf-8")
     _write_assets(folder / "assets")
@@ -221,16 +222,21 @@ def _page(name: str, title: str, content: object) -> _Page:
     return _Page(path=path, template=template, title=title, content=content)
 
 
-def _shell(cat: Catalogue, page: _Page) -> Shell:
+def _around(shell: Shell, page: _Page) -> Shell:
+    root = "../" * page.path.count("/")
+    return replace(shell, title=page.title, root=root, current=page.path)
+
+
+def _shell(cat: Catalogue) -> Shell:
     edition = cat.edition
     public_by = edition.public_by
     known = edition.known_at
     return Shell(
         site=edition.title,
-        title=page.title,
-        root="../" * page.path.count("/"),
+        title="",
+        root="",
         nav=_NAV,
-        current=page.path,
+        current="",
         as_of=end_words(edition.as_of, cat.zone),
         known_at="now" if is_open(known) else end_words(known, cat.zone),
         public_by="" if public_by is None else end_words(public_by, cat.zone),

@@ -92,6 +92,7 @@ class CasualtyLine:
     killed: str
     wounded: str
     words: str | None
+    review: Badge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,7 @@ class FigureView:
     report: Ref
     words: str | None
     obligation: Ref
+    review: Badge
     low: float
     high: float
 
@@ -255,6 +257,7 @@ def figure_view(cat: Catalogue, figure: Figure) -> FigureView:
         report=cat.report(figure.report),
         words=None if claim is None else cat.words_of(claim),
         obligation=cat.obligation(figure.obligation),
+        review=_review_of(cat, figure.claim),
         low=figure.low,
         high=figure.high,
     )
@@ -340,6 +343,12 @@ def _claim(cat: Catalogue, claim: str) -> ClaimView | None:
     return None if found is None else claim_view(cat, found)
 
 
+def _review_of(cat: Catalogue, claim: str | None) -> Badge:
+    """The review of the claim that something stands on; nobody reviewed it else."""
+    found = None if claim is None else cat.claims.get(claim)
+    return _labels.REVIEW[ReviewState.MACHINE if found is None else found.reviewed]
+
+
 def delay_words(hours: float | None) -> str:
     """Return a delay in the unit that a person would use."""
     if hours is None:
@@ -361,6 +370,7 @@ def _casualties(cat: Catalogue, incident: Incident) -> tuple[CasualtyLine, ...]:
             killed=number(c.killed),
             wounded=number(c.wounded),
             words=cat.words_of(cat.claims[c.claim]) if c.claim in cat.claims else None,
+            review=_review_of(cat, c.claim),
         )
         for c in incident.casualties_by_account
     )
