@@ -80,6 +80,14 @@ def test_a_ledger_of_a_newer_format_is_refused(path):
         Ledger.open(path)
 
 
+def test_a_ledger_of_a_format_that_never_was_is_damaged(path):
+    Ledger.open(path, create=True).close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA user_version = 0")
+    with pytest.raises(LedgerDamaged, match="never was"):
+        Ledger.open(path)
+
+
 def test_a_second_writer_is_told(path, make):
     with Ledger.open(path, create=True, busy_seconds=0.05) as ledger:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:

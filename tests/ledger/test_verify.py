@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from armistice.errors import LedgerDamaged
+from armistice.errors import LedgerDamaged, LedgerError
 from armistice.ledger import Head, Ledger
 from armistice.model import Problem, Severity
 
@@ -209,8 +209,8 @@ def everything(path: Path) -> tuple[object, ...]:
 def outcome(path: Path, ask: Callable[[Path], object]) -> object:
     try:
         return ask(path)
-    except LedgerDamaged:
-        return LedgerDamaged
+    except LedgerError:
+        return LedgerError
 
 
 def verified(path: Path) -> tuple[Problem, ...]:
@@ -255,7 +255,7 @@ def test_a_row_without_its_moment_is_not_shown(filled):
 
 def test_a_file_cut_short_is_damaged(filled):
     filled.write_bytes(filled.read_bytes()[:9000])
-    assert outcome(filled, codes) in ({"ledger.damaged"}, LedgerDamaged)
+    assert outcome(filled, codes) in ({"ledger.damaged"}, LedgerError)
 
 
 def test_the_head_of_an_empty_ledger_is_none(ledger):

@@ -229,6 +229,12 @@ def _is_made(connection: Connection, path: Path) -> bool:
             f"knows formats up to {SCHEMA_VERSION}; install a newer Armistice"
         )
         raise LedgerError(msg)
+    if version < SCHEMA_VERSION:
+        msg = (
+            f"{path}: this ledger says that it has format {version}, which never was; "
+            "go back to a copy that passes `armistice verify`"
+        )
+        raise LedgerDamaged(msg)
     return True
 
 
