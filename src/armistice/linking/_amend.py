@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from armistice.linking._periods import fixed_events
 from armistice.linking._places import Lies, fit
+from armistice.linking._words import folded, stem
 from armistice.model import (
     Bearing,
     Evidence,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from armistice.linking._bearings import Duty, Spoken
     from armistice.linking._scene import Scene
-    from armistice.model import Span
+    from armistice.model import PlaceMention, Span
 
 _MOVED = re.compile(
     r"\b(?:exten(?:d|ds|ded|ding|sion)|prolong(?:ed|s|ing|ation)?|postpon(?:ed|es|ement)|"
@@ -52,6 +53,7 @@ _MORE = re.compile(
     r"(?: more| additional| further)? (?P<u>day|week)s?\b",
     re.IGNORECASE,
 )
+_MOST = 3
 _NUMBERS = {
     "a": 1,
     "one": 1,
@@ -88,22 +90,38 @@ def amendments_in(
 def _in_passage(
     passage: Span, spoken: Spoken, scene: Scene, duties: Sequence[Duty]
 ) -> Iterator[Evidence]:
-    places = [p for p in spoken.claim.places if passage.covers(p.span)]
-    dated = [d for d in duties if d.obligation.due is not None]
-    here = [
-        duty
-        for duty in dated
-        if any(
-            fit(p, duty.obligation, duty.agreement).lies is Lies.INSIDE
-            for p in places
-            if duty.obligation.place is not None
-        )
-    ]
-    fitting = here or (dated if len(dated) == 1 and not places else [])
-    for duty in fitting:
+    told = [p for p in spoken.claim.places if passage.covers(p.span)]
+    options: list[tuple[tuple[bool, bool, bool], Duty, date]] = []
+    for duty in duties:
         new = _new_date(passage, spoken, scene, duty)
-        if new is not None:
-            yield _evidence(new, duty, spoken, passage.of(scene.text))
+        if new is not None and _is_here(duty, told):
+            exact = any(p.place == duty.obligation.place for p in told)
+            alike = _is_named(duty, passage.of(scene.text))
+            options.append(
+                ((_declared(new, duty) is not None, exact, alike), duty, new)
+            )
+    best = max((score for score, _, _ in options), default=None)
+    fitting = [(duty, new) for score, duty, new in options if score == best]
+    if len(fitting) > _MOST or best == (False, False, False):
+        return
+    sentence = scene.sentence_of(passage.start).of(scene.text)
+    for duty, new in fitting:
+        yield _evidence(new, duty, spoken, sentence, alone=len(fitting) == 1)
+
+
+def _is_here(duty: Duty, told: Sequence[PlaceMention]) -> bool:
+    if duty.obligation.due is None:
+        return False
+    if not told or duty.obligation.place is None:
+        return True
+    fits = [fit(p, duty.obligation, duty.agreement).lies for p in told]
+    return Lies.INSIDE in fits
+
+
+def _is_named(duty: Duty, text: str) -> bool:
+    """Whether the sentence has words of what is owed: "handover", "withdrawal"."""
+    told = {stem(word) for word in folded(text)}
+    return bool((duty.act.frame.verbs | duty.act.stems) & told)
 
 
 def _new_date(passage: Span, spoken: Spoken, scene: Scene, duty: Duty) -> date | None:
@@ -119,11 +137,9 @@ def _new_date(passage: Span, spoken: Spoken, scene: Scene, duty: Duty) -> date |
         and (t.period.end - t.period.start).days <= 1
     ]
     later = [day for day in days if old is None or day > old]
-    if later:
-        return max(later)
     more = _MORE.search(passage.of(scene.text))
     if more is None or old is None:
-        return None
+        return max(later, default=None)
     number = more["n"].lower()
     count = _NUMBERS[number] if number in _NUMBERS else int(number)
     return old + timedelta(days=count * (7 if more["u"].lower() == "week" else 1))
@@ -140,13 +156,17 @@ def _old_due(duty: Duty) -> date | None:
     return (period.start - timedelta(microseconds=1)).astimezone(zone).date()
 
 
-def _evidence(new: date, duty: Duty, spoken: Spoken, text: str) -> Evidence:
+def _evidence(
+    new: date, duty: Duty, spoken: Spoken, text: str, *, alone: bool
+) -> Evidence:
     claim, voice = spoken.claim, spoken.voice
-    agreed = _AGREED.search(text) is not None
+    agreed = _AGREED.search(text) is not None and "asked" not in text
     bearing = Bearing.AMENDMENT_ACCEPTED if agreed else Bearing.AMENDMENT_PROPOSED
     moved = _MOVED.search(text)
     target = _declared(new, duty)
     doubts = [] if voice.side not in {"third", "outlet"} else ["no party says so"]
+    if not alone:
+        doubts.append("several obligations have such a deadline")
     if claim.hedge in {Hedge.POSSIBLE, Hedge.UNKNOWN}:
         doubts.append("told as possible only")
     reason = f"“{'' if moved is None else moved[0]}” + {new.isoformat()}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Aspect, Mood
 from armistice.linking._places import Fit, Lies, fit
-from armistice.linking._words import wordset
+from armistice.linking._words import stemset, wordset
 from armistice.model import Bearing, Comparison, Hedge, Kind, PartyRole, Stance
 
 if TYPE_CHECKING:
@@ -61,17 +61,20 @@ class Spoken:
     voice: Voice
     cast: Cast
     teller: Claim | None = None
-    """The outer claim, where its speaker vouches for what is told within it."""
+    """The outer claim, where another party tells of this one."""
+    vouching: Voice | None = None
+    """Whose claim that outer one is."""
     outer: Hedge = Hedge.CERTAIN
     """How sure whoever tells of it is that it was said."""
     blamed: str | None = None
     """The party that an accusation is addressed to."""
 
 
-_WHOLE = wordset("all full fully entire entirely whole complete completed completely")
+NO_PLACE = "neither the place nor who is told"
+_WHOLE = stemset("all full fully entire entirely whole complete completed completely")
 _LOW = wordset("fighting provocation provocations sabotage hostilities offensive")
 _BAN = wordset("ceasefir truc armistic hostilit")
-_PARTLY = wordset("some part rest most several partial")
+_PARTLY = stemset("some part rest most several partial")
 
 
 def draft(
@@ -105,7 +108,9 @@ def _needs_place(tell: Tell, duty: Duty) -> bool:
     if duty.act.frame.name == "return of territory":
         return tell.kind != "hand_over"
     if duty.act.frame.name == "deployment":
-        return tell.kind in {"arrive", "enter"} and duty.obligation.place is not None
+        if tell.kind not in {"arrive", "enter"}:
+            return False
+        return duty.obligation.place is not None
     return tell.how.aspect is Aspect.STOPPED
 
 
@@ -122,18 +127,21 @@ def _has_words(tell: Tell, duty: Duty, role: Role) -> bool:
     """Whether the telling has the objects and words that the act must have."""
     act = duty.act
     if tell.kind == "violate" and not (_BAN & tell.stems):
-        return False
+        return tell.bare and (tell.how.negated or bool(tell.places))
     if act.frame.wordy and role is Role.DOES:
         shared = act.stems & tell.stems
         return bool(shared) and 2 * len(shared) >= len(act.stems)
     if tell.kind == "hand_over" and _other_goods(tell, act.needed):
         return False
+    return bool(act.needed & tell.objects) if act.needed else _fits_goods(tell, duty)
+
+
+def _fits_goods(tell: Tell, duty: Duty) -> bool:
+    """Whether what moves may be what is owed: forces are not prisoners or maps."""
     movers = tell.objects & {"weapons", "captives", "displaced", "maps", "mines"}
-    if act.needed:
-        return bool(act.needed & tell.objects)
-    if act.frame.name == "return of territory" and tell.kind == "hand_over":
+    if duty.act.frame.name == "return of territory" and tell.kind == "hand_over":
         return bool(tell.places) and not movers
-    if act.frame.name in {"withdrawal of forces", "deployment"}:
+    if duty.act.frame.name in {"withdrawal of forces", "deployment"}:
         return "forces" in tell.objects or not movers
     return True
 
@@ -145,27 +153,29 @@ def _other_goods(tell: Tell, needed: frozenset[str]) -> bool:
 
 def _bearing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None:
     stance = spoken.claim.stance
-    if spoken.voice.text or stance in {
-        Stance.NO_COMMENT,
-        Stance.UNANSWERED,
-        Stance.DEMANDS,
-        Stance.RETRACTS,
-    }:
+    unknown = spoken.claim.hedge is Hedge.UNKNOWN and stance is not Stance.CHECKING
+    if spoken.voice.text or stance in _SAY_NOTHING or unknown:
         return None
-    if spoken.claim.hedge is Hedge.UNKNOWN and stance is not Stance.CHECKING:
-        return None
+    plain = tell.fact and not tell.how.negated and stance is not Stance.DENIES
     match role:
         case Role.BREAKS:
             return _breaking(tell, stance)
         case Role.DOES | Role.RECEIVES:
             return _doing(tell, role, duty, spoken)
         case Role.HOLDS_BACK:
-            return _holding(tell, stance, duty)
+            return _undone_yet(duty) if plain else None
         case Role.UNDOES:
-            plain = tell.fact and not tell.how.negated and stance is not Stance.DENIES
             return _undoing(duty) if plain else None
         case _:
             assert_never(role)
+
+
+_SAY_NOTHING = {
+    Stance.NO_COMMENT,
+    Stance.UNANSWERED,
+    Stance.DEMANDS,
+    Stance.RETRACTS,
+}
 
 
 def _breaking(tell: Tell, stance: Stance) -> Bearing | None:
@@ -189,7 +199,7 @@ def _doing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None
         plain = not tell.how.negated and stance is not Stance.DENIES
         return Bearing.DONE if plain else None
     if stance is Stance.DENIES or tell.how.negated:
-        return _undone_yet(duty)
+        return None if tell.kind in {"arrive", "enter"} else _undone_yet(duty)
     if tell.how.aspect is Aspect.GOING_ON and not duty.act.begins:
         return Bearing.UNDER_WAY
     return Bearing.DONE if _is_whole(tell, duty) else Bearing.UNDER_WAY
@@ -223,11 +233,6 @@ def _is_whole(tell: Tell, duty: Duty) -> bool:
     return not counted or bool(_WHOLE & tell.stems)
 
 
-def _holding(tell: Tell, stance: Stance, duty: Duty) -> Bearing | None:
-    plain = tell.fact and not tell.how.negated and stance is not Stance.DENIES
-    return _undone_yet(duty) if plain else None
-
-
 def _undoing(duty: Duty) -> Bearing | None:
     match duty.obligation.kind:
         case Kind.ACHIEVE:
@@ -246,13 +251,15 @@ def _actors(made: Draft, spoken: Spoken) -> Draft | None:
         return _blamed(made, spoken)
     tell, cast, duty = made.tell, spoken.cast, made.duty.obligation
     who = tell.owner or tell.agent
+    duty_frame = made.duty.act.frame.name
     owing = {cast.principal(b) for b in duty.bearer}
     if made.role is Role.RECEIVES:
         takers = {cast.principal(c) for c in duty.counterparty}
         return (
             made.told(cast.name(who)) if who and cast.principal(who) in takers else None
         )
-    if who is None and duty.kind is Kind.POWER:
+    comes = duty_frame == "deployment" and tell.kind in {"arrive", "enter"}
+    if who is None and (comes or duty.kind is Kind.POWER):
         return None
     if who is None:
         return _unnamed(made)
@@ -273,10 +280,15 @@ def _one(bearers: tuple[str, ...], who: str, cast: Cast) -> str:
 
 def _unnamed(made: Draft) -> Draft | None:
     bearers = made.duty.obligation.bearer
+    if made.role is Role.HOLDS_BACK and made.fit.lies is not Lies.INSIDE:
+        return made.less(0.5, "the words do not say who") if made.tell.armed else None
     if made.role in {Role.HOLDS_BACK, Role.UNDOES}:
         return made.less(0.5, "the words do not say who")
     against = bearers[0] if len(bearers) == 1 else None
-    return replace(made, against=against).less(0.1)
+    made = replace(made, against=against)
+    if made.tell.how.passive or made.tell.how.noun:
+        return made.less(0.1)
+    return made.less(0.4, "the words do not say who")
 
 
 def _sure_of_agent(made: Draft) -> Draft:
@@ -331,7 +343,7 @@ def _placed(made: Draft, place: PlaceMention | None) -> Draft:
             same = made.fit.place == obligation.place
             return made.told(f"at {_name(place)}" if same else f"inside {name}")
         case Lies.NOT_TOLD:
-            return made.less(0.1)
+            return _without_place(made)
         case Lies.BROADER:
             named = "" if place is None else _name(place)
             return made.less(0.2).told(f"at {named}, which holds it")
@@ -343,6 +355,15 @@ def _placed(made: Draft, place: PlaceMention | None) -> Draft:
             return made
         case _:
             assert_never(made.fit.lies)
+
+
+def _without_place(made: Draft) -> Draft:
+    """A part of the zone, where the words name neither it nor who: doubtful."""
+    duty = made.duty
+    place = duty.agreement.place(duty.obligation.place or "")
+    apart = place is not None and bool(place.within) and made.role is not Role.BREAKS
+    unnamed = made.tell.owner is None and made.tell.agent is None
+    return made.less(0.3, NO_PLACE) if apart and unnamed else made.less(0.1)
 
 
 def _name(place: PlaceMention) -> str:
@@ -358,7 +379,7 @@ def _doubted(made: Draft, spoken: Spoken) -> Draft:
         made = made.less(0.1)
     if _is_opinion(spoken):
         made = made.less(0.4, f"an opinion ({claim.cue.strip()!r})")
-    if tell.text.lower() in _LOW and made.bearing is Bearing.VIOLATION:
+    if tell.text.lower() in _LOW:
         made = made.less(0.4, f"{tell.text!r} is too wide a word")
     if made.duty.act.apart - tell.objects and not _says_apart(made):
         made = made.less(0.4, "a word that tells neighbouring points apart is missing")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from armistice.linking._bearings import Duty, Spoken
     from armistice.linking._faces import Known
     from armistice.linking._scene import Scene
+    from armistice.linking._speakers import Voice
     from armistice.linking._tells import Tell
     from armistice.model import Claim, Period, PlaceMention
 
@@ -98,7 +99,7 @@ def evidence_from(
     told: bool,
 ) -> Evidence | None:
     """Return a draft as evidence, or None where it is too unsure to offer."""
-    claim, voice = spoken.claim, spoken.voice
+    claim, voice = spoken.claim, whose(made, spoken)
     certainty = round(made.certainty * voice.certainty, 2)
     if certainty < known.thresholds.emit:
         return None
@@ -122,6 +123,18 @@ def evidence_from(
         said_on=spoken_on(claim),
         published=claim.published,
     )
+
+
+def whose(made: Draft, spoken: Spoken) -> Voice:
+    """Whose account it is: of a promise or an admission, whoever tells of it."""
+    own = spoken.voice
+    if spoken.vouching is None or own.actor not in spoken.cast.parties:
+        return own
+    admits = made.bearing is Bearing.VIOLATION and made.against is not None
+    principal = spoken.cast.principal
+    admits = admits and principal(made.against or "") == principal(own.actor)
+    told = made.bearing is Bearing.PROMISE or admits
+    return spoken.vouching if told else own
 
 
 def spoken_on(claim: Claim) -> datetime:

@@ -108,7 +108,8 @@ _TOPICS = wordset(
     agreements agreed deal about regarding concerning on discuss discussed discusses
     discussing negotiate negotiations need needs require requires required provide
     provides provided stipulates stipulated envisages envisaged scheduled planned
-    condition conditions possible possibility threat threats risk risks fear fears
+    condition conditions preparations preparation preparing prepare possible
+    possibility threat threats risk risks fear fears
     feared prevent preventing against deter danger strengthening prospect question
     issue pace supervise monitor"""
 )
@@ -176,20 +177,31 @@ def _after(text: str, found: Sequence[Word], last: int) -> list[str]:
 def _is_noun(
     found: Sequence[Word], first: int, last: int, before: list[str], after: list[str]
 ) -> bool:
-    low = found[last].low
-    if low.endswith(
-        ("al", "ment", "ments", "tion", "tions", "ties", "sion", "fire", "ence")
-    ):
-        return True
-    if low.endswith(("ed", "drew", "drawn", "gave", "left")):
-        return False
+    low = found[first].low
     nearest = before[0] if before else ""
-    if low.endswith("ing") and nearest in _BE | {"by", "of", "been"}:
-        return False
-    if nearest in _DETERMINERS and low not in _BE:
+    if low.endswith(_NOUN_ENDINGS) or (last > first and found[last].low in _NOUNS):
         return True
-    named = first > 0 and found[first - 1].capital and found[first].low == low
-    return bool(after) and after[0] in _AFTER_NOUN and named and not low.endswith("s")
+    verb = low.endswith(_VERB_ENDINGS)
+    if verb or (low.endswith("ing") and nearest in _BE | {"by", "of"}):
+        return False
+    named = first > 0 and found[first - 1].capital and found[first].text == low
+    behind = bool(after) and after[0] in _AFTER_NOUN and not low.endswith("s")
+    return nearest in _DETERMINERS or (named and behind)
+
+
+_NOUN_ENDINGS = (
+    "al",
+    "ment",
+    "ments",
+    "tion",
+    "tions",
+    "ties",
+    "sion",
+    "ence",
+    "shells",
+)
+_VERB_ENDINGS = ("ed", "drew", "drawn", "gave", "left")
+_NOUNS = wordset("fire work works strike strikes attack attacks")
 
 
 def _is_passive(low: str, before: list[str]) -> bool:
@@ -242,6 +254,8 @@ def _governed(governors: list[str]) -> Mood:
 
 
 def _negated(before: list[str], after: list[str], *, noun: bool) -> bool:
+    if "and" in before:
+        before = before[: before.index("and")]
     near = set(before[:5]) if not noun else set(before[:6])
     if _NOT & near or _FAILS & near:
         return True
@@ -258,7 +272,7 @@ def _aspect(
     low: str, before: list[str], after: list[str], *, noun: bool, bad: bool
 ) -> Aspect:
     near = set(before[:5])
-    ahead = set(after[:6]) if noun else set(after[:3])
+    ahead = set(after[:9]) if noun else set(after[:3])
     if bad and (_FEWER & (near | ahead)):
         return Aspect.FEWER
     if bad and (_STOPS & (near | ahead)):

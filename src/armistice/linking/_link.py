@@ -67,7 +67,7 @@ def _position(claim: Claim) -> tuple[int, str]:
 def _spoken(
     claim: Claim, heard: dict[str, Voice], cast: Cast, by_id: dict[str, Claim]
 ) -> Spoken:
-    """Whose word the evidence is: an adversary who tells of it vouches for it.
+    """Who speaks, and which other party tells of it, if one does.
 
     An outlet or a third person only carries what a party said; but what one party
     says that another promised or admitted is the first one's account.
@@ -79,7 +79,7 @@ def _spoken(
         spoken = replace(spoken, outer=by_id[claim.cites or ""].hedge)
     if outer is None or outer.side in {"third", "outlet", own.side}:
         return spoken
-    return replace(spoken, voice=outer, teller=by_id[claim.cites or ""])
+    return replace(spoken, vouching=outer, teller=by_id[claim.cites or ""])
 
 
 def _blamed(claim: Claim, cast: Cast) -> str | None:

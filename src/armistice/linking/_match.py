@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from armistice.linking._bearings import NO_PLACE
 from armistice.linking._evidence import (
     delay,
     drafts_of,
@@ -40,10 +41,11 @@ _POINTING = wordset(
 _OPINION = re.compile(
     r"\bin (?:his|her|their|my|our) (?:opinion|view)\b", re.IGNORECASE
 )
+_OBJECT = re.compile(r"\s+(?:the|their|its|his|her|a|an|all)\b", re.IGNORECASE)
 _CONFIRMS = ("confirm", "acknowledg", "admit")
 _BACK = wordset(
     """issue matter problem process obligation commitment this it provision point
-    promise withdrawal deployment handover exchange that"""
+    promise withdrawal deployment handover exchange"""
 )
 _JUST_BEHIND = 24
 """Characters within which "keeps delaying it" has its "it"."""
@@ -158,6 +160,8 @@ class Matcher:
         pointing = set(re.findall(r"\w+", self.scene.text[start:end].lower())) & _BACK
         if tell.how.noun or not pointing or not self.topics:
             return
+        if not refused and _OBJECT.match(self.scene.text, tell.span.end):
+            return
         last = self.topics[-1]
         if tell.span.start - last.at > _NEAR:
             return
@@ -180,7 +184,22 @@ class Matcher:
                 self._remember_topic(tell, place, duties, spoken)
                 drafts = drafts_of(tell, place, duties, spoken)
                 for one in nearest(drafts):
-                    yield from self._finished(one, spoken, agreement)
+                    placed = self._placed_before(one)
+                    yield from self._finished(placed, spoken, agreement)
+
+    def _placed_before(self, made: Draft) -> Draft:
+        """Take "the withdrawal" for the one that was named with its place before."""
+        same = [
+            kept
+            for kept in self.topics
+            if kept.draft.duty is made.duty
+            and kept.draft.tell.places
+            and kept.at < made.tell.span.start <= kept.at + _NEAR
+        ]
+        if NO_PLACE not in made.doubts or not same:
+            return made
+        doubts = tuple(doubt for doubt in made.doubts if doubt != NO_PLACE)
+        return replace(made, doubts=doubts, certainty=made.certainty / 0.8)
 
     def _remember_topic(
         self,
@@ -250,15 +269,16 @@ class Matcher:
             return None
         words = {w.low for w in self.scene.words_in(made.tell.sentence)}
         answering = made.bearing in {Bearing.NO_VIOLATION, Bearing.CHECKING}
-        if not (answering or words & _POINTING or "our" in words):
-            return None
+        pointing = answering or bool(words & _POINTING) or "our" in words
         for kept in reversed(self.broken):
             same = (
                 kept.draft.duty is made.duty and kept.draft.bearing is Bearing.VIOLATION
             )
+            if not pointing and (place is None or place != kept.place):
+                continue
             known = kept.draft.against in {None, made.against} or made.against is None
             inside = place is None or kept.place is None or _touch(made, place, kept)
-            near = made.tell.span.start - kept.at <= _NEAR
+            near = abs(made.tell.span.start - kept.at) <= _NEAR
             if same and known and inside and near and kept.period is not None:
                 return kept
         return None

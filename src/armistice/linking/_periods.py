@@ -132,24 +132,37 @@ def period_of(
     tell: Tell, claim: Claim, bearing: Bearing, *, text: str, since: datetime
 ) -> tuple[Period | None, bool]:
     """Return when, and whether the words tell it; None is before the agreement."""
-    if bearing in {Bearing.NOT_DONE, Bearing.UNDER_WAY, Bearing.CHECKING}:
-        now = told_when(tell.when, text, TimeRole.AS_OF)
-        if bearing is not Bearing.CHECKING:
-            return _since(claim.said_on if now is None else now.period, since), True
-    roles = [TimeRole.WHEN, TimeRole.SINCE, TimeRole.AS_OF]
     if bearing is Bearing.PROMISE:
         return _promised(tell, claim, text)
-    time = told_when(tell.when, text, *roles)
+    if bearing in {Bearing.NOT_DONE, Bearing.UNDER_WAY}:
+        return _since(_standing(tell, claim, text), since), True
+    time = told_when(tell.when, text, TimeRole.WHEN, TimeRole.SINCE, TimeRole.AS_OF)
     if time is None or time.period is None:
-        return _since(
-            Period(start=since, end=max(since, claim.said_on.end)), since
-        ), False
+        whole = Period(start=since, end=max(since, claim.said_on.end))
+        return _since(whole, since), False
     if time.role is TimeRole.SINCE:
         start = time.period.start
-        return _since(
-            Period(start=start, end=max(start, claim.said_on.end)), since
-        ), True
+        lasting = Period(start=start, end=max(start, claim.said_on.end))
+        return None if start < since else lasting, True
     return _since(time.period, since), True
+
+
+def _standing(tell: Tell, claim: Claim, text: str) -> Period | None:
+    """As of when something is on its way or not done: now, unless told otherwise."""
+    now = told_when(tell.when, text, TimeRole.AS_OF)
+    if now is not None:
+        return now.period
+    then = told_when(tell.when, text, TimeRole.WHEN)
+    if then is not None and _is_exact(then.period, claim):
+        return then.period
+    return claim.said_on
+
+
+def _is_exact(period: Period | None, claim: Claim) -> bool:
+    """Whether a time is a day or two that had come when the claim was made."""
+    if period is None or period.start >= claim.said_on.end:
+        return False
+    return (period.end - period.start).days <= 2
 
 
 def _promised(tell: Tell, claim: Claim, text: str) -> tuple[Period | None, bool]:

@@ -94,6 +94,8 @@ def voices(scene: Scene) -> dict[str, Voice]:
     """Return whose word each claim is, by the claim's id."""
     heard = Heard()
     for claim in sorted(scene.reading.claims, key=_position):
+        if heard.own is None:
+            heard.own = publishers_own(claim, scene)
         heard.add(claim, voice_of(claim, scene, heard))
     return heard.by_claim
 
@@ -112,6 +114,8 @@ class Heard:
     body: Voice | None = None
     """The last claimant of any other kind."""
     surnames: dict[str, Voice] = field(default_factory=dict)
+    own: Voice | None = None
+    """The article's own voice."""
 
     def add(self, claim: Claim, voice: Voice) -> None:
         """Remember one more claim's voice."""
@@ -130,6 +134,8 @@ class Heard:
         outer = self.by_claim.get(claim.cites or "")
         if pronoun in {"i", "we"} and outer is not None:
             return outer
+        if "spokes" in pronoun:
+            return self.body or self.person
         if pronoun.removeprefix("the ") in {"pundit", "expert", "politician"}:
             private = self.person is not None and not self.person.named
             return self.person if private else None
@@ -141,11 +147,12 @@ def voice_of(claim: Claim, scene: Scene, heard: Heard) -> Voice:
     written = claim.claimant.strip()
     publisher = scene.report.publisher
     if not written or slug(written) == slug(publisher):
-        why = "the article's own voice"
-        return Voice(actor=outlet(publisher), side="outlet", reason=why)
+        return heard.own or _outlets_own(publisher)
     full = _full_name(claim, scene)
     if titles.PRONOUN.fullmatch(written):
         meant = heard.meant(written.lower(), claim)
+        if meant is None and written.lower() in {"i", "we"}:
+            return heard.own or _outlets_own(publisher)
         if meant is not None:
             agreed = full == written or _is_same(full, meant, scene)
             why = f"{written!r} stands for the claimant before: {meant.actor}"
@@ -167,6 +174,28 @@ def _is_same(full: str, voice: Voice, scene: Scene) -> bool:
     if voice.actor.rpartition("-")[2] == last:
         return True
     return any(n.party == voice.actor for n in scene.cast.find(full))
+
+
+def _outlets_own(publisher: str) -> Voice:
+    why = "the article's own voice"
+    return Voice(actor=outlet(publisher), side="outlet", reason=why)
+
+
+def publishers_own(claim: Claim, scene: Scene) -> Voice:
+    """The article's voice: a party's where its own organ publishes it."""
+    publisher = scene.report.publisher
+    said = _Said.of(publisher, publisher, claim, scene)
+    if said.parties or titles.BODIES & set(folded(publisher)):
+        for rule in (_of_its_own, _listed_by_name, _party_itself):
+            voice = rule(said)
+            if voice is not None and voice.actor in scene.cast.parties:
+                why = f"published by {publisher!r} itself: {voice.reason}"
+                return replace(voice, reason=why)
+    return _outlets_own(publisher)
+
+
+def _listed_by_name(said: _Said) -> Voice | None:
+    return _listed(said) if said.parties else None
 
 
 def _full_name(claim: Claim, scene: Scene) -> str:
@@ -344,11 +373,12 @@ def _alone(said: _Said, candidates: list[str]) -> Voice | None:
 
 def _party_itself(said: _Said) -> Voice | None:
     """The party's own name, its forces, its government."""
-    named = [n for n in said.cast.find(said.words) if not n.loose]
+    head = said.words.partition(",")[0]
+    named = [n for n in said.cast.find(head) if not n.loose]
     if not named or said.name:
         return None
     last = named[-1]
-    rest = folded(said.words[last.span.end :])
+    rest = folded(head[last.span.end :])
     heads = not rest or bool(titles.PARTY_HEADS & set(rest)) or rest[0] in {"in", "on"}
     bare = last.how == "demonym" and not rest
     if not heads or bare:

@@ -38,6 +38,11 @@ _KIND_OF = {word: kind for kind, row in _OWN_VERBS.items() for word in row.split
 _AGENT_NOT_AFTER = wordset("on against at from to toward towards with by for in near")
 _STATES = wordset("government leadership authorities republic side president army")
 _WE = wordset("we our us ours")
+_ITSELF = wordset("it they mission ministry government")
+_LIGHT = wordset(
+    """launched launch fired conducted carried mounted staged committed opened made
+    launching began begun started completed continue continued finished continues"""
+)
 _REACH = 90
 """Characters around an event within which its objects and receivers are named."""
 
@@ -64,6 +69,14 @@ class Tell:
     places: tuple[PlaceMention, ...] = ()
     """Of its sentence, nearest first."""
     when: tuple[TimeMention, ...] = ()
+
+    bare: bool = False
+    """A noun without "of" and without a word that makes it another thing."""
+
+    @property
+    def armed(self) -> bool:
+        """Whether forces are named, of whatever side."""
+        return bool(self.stems & {"group", "forc", "troop", "unit", "militant"})
 
     @property
     def fact(self) -> bool:
@@ -154,6 +167,7 @@ def _tell(
         objects=frozenset(CLASS_OF[w.low] for w in around if w.low in CLASS_OF),
         stems=frozenset(stem(w.low) for w in row),
         places=_places(event, claim, passage, scene),
+        bare=how.noun and _is_bare(row, first, last),
         when=_when(event, claim, passage),
     )
 
@@ -224,7 +238,7 @@ def _subject(event: _Event, named: Sequence[Named], scene: Scene) -> Named | Non
 def _is_speaker(event: _Event, row: Sequence[Word]) -> bool:
     """Whether a party tells of itself: "we left", "it would withdraw"."""
     before = [word.low for word in row if word.end <= event.span.start]
-    return bool(_WE & set(before)) or bool({"it", "they"} & set(before[-4:]))
+    return bool(_WE & set(before) or _ITSELF & set(before[-4:]))
 
 
 def _shares_subject(event: _Event, scene: Scene) -> bool:
@@ -244,6 +258,9 @@ def _noun_agent(
             and "," not in gap
         ):
             return one
+    ahead = scene.text[max(0, event.span.start - 48) : event.span.start].lower()
+    if _LIGHT & set(ahead.split()):
+        return _subject(event, named, scene)
     return _after_word(event.span, named, scene, "of") if moves else None
 
 
@@ -309,6 +326,13 @@ def _patient(
         return behind[0].party
     ours = any(w.low == "our" for w in around)
     return speaker if ours else None
+
+
+def _is_bare(row: Sequence[Word], first: int, last: int) -> bool:
+    before = row[first - 1].low if first else ""
+    after = row[last + 1].low if last + 1 < len(row) else ""
+    other = wordset("rights law airspace traffic sovereignty procedural")
+    return after != "of" and before not in other
 
 
 def _places(

@@ -31,7 +31,7 @@ TEXT = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
-    r"(?:he|she|they|it|we|i|the (?:official|minister|president|ministry|spokes\w+|"
+    r"(?:he|she|they|it|we|i|an? spokes\w+|the (?:official|minister|president|ministry|spokes\w+|"
     r"secretary|general|pundit|expert|politician|diplomat|commander|leader|aide))",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ TITLES = wordset("""president prime minister ministry foreign defence interior s
     lieutenant col ltcol gen major captain ambassador chairman pundit analyst expert mr
     mrs ms dr sir mp member deputy assistant official the former ex lord senator
     professor director envoy speaker representative premier state adviser advisor
-    council security of a an and""")
+    council security of a an and nobody everyone everybody""")
 _FILLER = wordset("""of the for and a an in to by from official officials highranking high ranking
     senior spokesman spokeswoman spokesperson press service statement representative
     republic office its his their""")
@@ -94,11 +94,12 @@ def personal_name(text: str, *, not_names: Iterable[str] = ()) -> str:
     row: list[str] = []
     others = 0
     for word in words(_ELSEWHERE.split(text)[0]):
-        plain = word.low in skip or ORGANISATION.fullmatch(word.text) is not None
+        other = ORGANISATION.fullmatch(word.text) or OWN.fullmatch(word.text)
+        plain = word.low in skip or other is not None
         if word.capital and not plain and not word.text.isupper():
             row.append(word.text)
             continue
-        others += not plain
+        others += word.low not in skip
         best, row = _longer(best, row), []
     best = _longer(best, row)
     name = " ".join(best) if len(best) > 1 or not others else ""

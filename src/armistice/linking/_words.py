@@ -96,6 +96,11 @@ def wordset(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def stemset(text: str) -> frozenset[str]:
+    """Return the stems of a table of words."""
+    return frozenset(stem(word) for word in text.split())
+
+
 def at(found: Sequence[Word], offset: int) -> int:
     """Return the index of the first word that ends after an offset."""
     low, high = 0, len(found)
