@@ -37,7 +37,9 @@ KASH = Party(
     role=PartyRole.PARTY,
     demonyms=("Kasheni",),
     forces=("Kasheni army",),
-    organs=(Organ(name="Ministry of Defence of Kashen", aliases=("Defence Ministry",)),),
+    organs=(
+        Organ(name="Ministry of Defence of Kashen", aliases=("Defence Ministry",)),
+    ),
 )
 GUARD = Party(
     id="OS",
@@ -138,3 +140,8 @@ def said(claims):
         return [(c.claimant, c.cue, c.content) for c in claims(text) if c.cue]
 
     return _said
+
+
+@pytest.fixture
+def make_report():
+    return report_of

@@ -159,8 +159,10 @@ def test_a_claim_within_a_claim_points_to_it(claims):
 def test_words_around_a_speaker_are_one_claim(claims):
     found = claims('"We will stay here," Talvik said. "Nobody will move us now."')
     claim = next(c for c in found if c.claimant == "Talvik")
-    assert [s.of('"We will stay here," Talvik said. "Nobody will move us now."')
-            for s in claim.content_spans] == [
+    assert [
+        s.of('"We will stay here," Talvik said. "Nobody will move us now."')
+        for s in claim.content_spans
+    ] == [
         '"We will stay here,"',
         '"Nobody will move us now."',
     ]
@@ -173,8 +175,11 @@ def test_a_quotation_after_a_colon_is_the_speakers(said):
         "“They signed the paper and they must keep it to the letter.”\n\n"
         "Rain fell."
     )
-    assert ("his", "In his view", "They signed the paper and they must keep it to "
-            "the letter.") in found
+    assert (
+        "his",
+        "In his view",
+        "They signed the paper and they must keep it to the letter.",
+    ) in found
 
 
 def test_a_quotation_over_paragraphs_with_a_late_speaker(said):

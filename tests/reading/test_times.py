@@ -1,6 +1,7 @@
 """Time expressions against the day of publication."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +27,12 @@ def days(first, last):
     [
         ("It fell on 3 April 2030.", "2030-04-03", "2030-04-03", "2030-04-03"),
         ("It fell on April 3rd, 2030.", "2030-04-03", "2030-04-03", "2030-04-03"),
-        ("It fell on the 3rd of April, 2030.", "2030-04-03", "2030-04-03", "2030-04-03"),
+        (
+            "It fell on the 3rd of April, 2030.",
+            "2030-04-03",
+            "2030-04-03",
+            "2030-04-03",
+        ),
         ("It fell on 2030-04-03.", "2030-04-03", "2030-04-03", "2030-04-03"),
         ("It fell on 03.04.2030.", "2030-04-03", "2030-04-03", "2030-04-03"),
         ("It fell on 4/23/2030.", "2030-04-23", "2030-04-23", "2030-04-23"),
@@ -69,8 +75,12 @@ def days(first, last):
         ("It fell last decade.", "202", "2020-01-01", "2029-12-31"),
         ("It fell this century.", "20", "2000-01-01", "2099-12-31"),
         ("It fell last weekend.", "2030-W19-WE", "2030-05-11", "2030-05-12"),
-        ("It fell at the weekend, over the weekend.", "2030-W19-WE", "2030-05-11",
-         "2030-05-12"),
+        (
+            "It fell at the weekend, over the weekend.",
+            "2030-W19-WE",
+            "2030-05-11",
+            "2030-05-12",
+        ),
         ("It fell three days ago.", "2030-05-12", "2030-05-12", "2030-05-12"),
         ("It fell two months ago.", "2030-03", "2030-03-01", "2030-03-31"),
         ("It fell two weeks ago.", "2030-W18", "2030-04-29", "2030-05-05"),
@@ -197,4 +207,4 @@ def test_days_are_days_of_the_time_zone():
 
 def test_expressions_do_not_overlap():
     found = times("On Tuesday, April 2, 2030, and in mid-April, and three days later.")
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

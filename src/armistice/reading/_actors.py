@@ -216,7 +216,9 @@ class _Speakers:
         self, source: Span, word: str, outer: Span | None
     ) -> ActorMention | None:
         if word in _OWN:
-            return None if outer is None else self._done.get(outer)
+            if outer is None:
+                return None
+            return self._done.get(outer) or self._resolve(outer, None)
         if word == "who":
             return self._just_before(source)
         last = self._quoter if self._first_person(source) else self._last

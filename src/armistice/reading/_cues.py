@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from armistice.reading._regions import Region
 
 
+MAX_CUES = 40
+"""More in one sentence is no sentence; every pair of them is looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of saying: items `start` to `end` with auxiliaries and adverbs."""
@@ -38,9 +42,9 @@ class Cue:
 
 def cues_of(region: Region, verbs: Matcher, nouns: Matcher) -> Iterator[Cue]:
     """Yield the words of saying of a sentence from left to right."""
-    index = until = 0
+    index = until = count = 0
     headline = _is_headline(region)
-    while index < len(region.words):
+    while index < len(region.words) and count < MAX_CUES:
         cue = None
         if headline or index == 0 or not region.items[index].capital:
             cue = _at(region, verbs, index, until) or _at(region, nouns, index, until)
@@ -49,6 +53,7 @@ def cues_of(region: Region, verbs: Matcher, nouns: Matcher) -> Iterator[Cue]:
         else:
             yield cue
             index = until = cue.end
+            count += 1
 
 
 def _at(region: Region, matcher: Matcher, index: int, until: int) -> Cue | None:

@@ -23,10 +23,10 @@ MAX_TO_UNIT = 5
 MAX_TO_HARM = 7
 MAX_TO_ASPECT = 12
 _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
-    (("more", "than"), Bound.AT_LEAST),
     (("no", "fewer", "than"), Bound.AT_LEAST),
     (("no", "less", "than"), Bound.AT_LEAST),
     (("no", "more", "than"), Bound.AT_MOST),
+    (("more", "than"), Bound.AT_LEAST),
     (("at", "least"), Bound.AT_LEAST),
     (("at", "most"), Bound.AT_MOST),
     (("less", "than"), Bound.AT_MOST),

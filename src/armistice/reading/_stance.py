@@ -78,8 +78,11 @@ def stance_of(
     if cue is None:
         return _own_voice(lexicon, words)
     stance = _by_cue(page, lexicon, cue)
-    if stance is not Stance.ASSERTS or hedge_of(page, lexicon, None, contents) is (
-        Hedge.UNKNOWN
+    left_open = bool(g.NEGATIONS & set(_words(page, cue)))
+    if (
+        stance is not Stance.ASSERTS
+        or left_open
+        or hedge_of(page, lexicon, None, contents) is (Hedge.UNKNOWN)
     ):
         return stance
     return _by_content(words, [e for e in events if e.span.overlaps(first)])
@@ -128,11 +131,10 @@ def _by_content(words: Sequence[str], events: Sequence[EventMention]) -> Stance:
         return Stance.DENIES
     if _ends_in_future(words):
         return Stance.PROMISES
-    if _says(words, _WILL):
-        planned = [e for e in events if e.modal == "will" and not e.negated]
-        if planned:
-            deed = planned[0].kind in DEEDS
-            return Stance.PROMISES if deed else Stance.PREDICTS
+    if _says(words, _WILL) and events:
+        deeds = [e for e in events if e.modal == "will" and e.kind in DEEDS]
+        kept = any(not e.negated for e in deeds)
+        return Stance.PROMISES if kept else Stance.PREDICTS
     return Stance.DEMANDS if _says(words, _DUTIES) else Stance.ASSERTS
 
 
