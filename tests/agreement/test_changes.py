@@ -54,7 +54,8 @@ def test_a_new_deadline(change):
         ("mechanism", "by way of the mission", "by way of the mission"),
         ("must_persist", "yes", True),
         ("mode", "may", Modality.MAY),
-        ("verifier", "null", None),
+        ("verifier", "null", ()),
+        ("mechanism", "null", None),
     ],
 )
 def test_the_value_has_the_type_of_its_field(change, field, written, value):

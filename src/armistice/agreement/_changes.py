@@ -82,7 +82,8 @@ def read_value(
         return None, (fault,)
     here = (*loc, "value")
     if change.value is None:
-        return None, _removal(field, here)
+        nothing = () if adapter is _IDS else None  # a list is taken away by emptying it
+        return nothing, _removal(field, here)
     try:
         return adapter.validate_python(change.value), ()
     except ValidationError as err:
