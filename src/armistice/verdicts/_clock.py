@@ -192,10 +192,19 @@ def events_of(time: Time) -> Iterator[str]:
             assert_never(time)
 
 
+def start_circles(hearing: Hearing, obligation: Obligation) -> bool:
+    """Tell whether what the start waits for goes round in a circle."""
+    times = (obligation.starts, *_conditions(obligation))
+    return any(e in hearing.circles for time in times for e in events_of(time))
+
+
 def _not_known(hearing: Hearing, event: str) -> str:
     if event in hearing.circles:
         return f"{event} depends on itself in a circle"
-    return f"{event} is not known to have happened"
+    name, _, what = event.removeprefix("obl:").rpartition(".")
+    if hearing.agreement.obligation(name) is not None:
+        return f"{name} is not known to have been {what}"
+    return f"{event.removeprefix('event:')} is not known to have happened"
 
 
 def ends(hearing: Hearing, obligation: Obligation) -> tuple[Period | None, int]:

@@ -137,7 +137,8 @@ def _incident(
     said: Claims,
 ) -> Incident:
     incident_id, against = key
-    ids = {incident_id, *(a.id for a in group)}
+    accused = {a.id for a in group}
+    ids = {incident_id, *accused}
 
     def answers(reply: Evidence) -> bool:
         if reply.incident is not None or reply.target is not None:
@@ -145,7 +146,7 @@ def _incident(
         return any(_blankets(inquest, reply, a, against) for a in group)
 
     replies = [e for e in said if answers(e)]
-    denials = [r for r in replies if _denies(r, ids)]
+    denials = [r for r in replies if _denies(r, accused)]
     checks = [r for r in replies if r.bearing is Bearing.CHECKING]
     return Incident(
         id=incident_id,
@@ -156,8 +157,9 @@ def _incident(
     )
 
 
-def _denies(reply: Evidence, ids: set[str]) -> bool:
-    restores = reply.bearing is Bearing.DONE and reply.target in ids
+def _denies(reply: Evidence, accusations: set[str]) -> bool:
+    """Tell whether it denies; that it is done does where it answers "undone"."""
+    restores = reply.bearing is Bearing.DONE and reply.target in accusations
     return reply.bearing is Bearing.NO_VIOLATION or restores
 
 

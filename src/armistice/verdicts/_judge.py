@@ -10,7 +10,7 @@ from armistice.verdicts import _reasons as words
 from armistice.verdicts._achieve import Deadline, achieve
 from armistice.verdicts._amendments import terms
 from armistice.verdicts._basis import basis_of, reviewed_share
-from armistice.verdicts._clock import in_force
+from armistice.verdicts._clock import in_force, start_circles, start_waits
 from armistice.verdicts._finding import PARALLEL_GAP, Case, Finding
 from armistice.verdicts._hearing import Hearing, docket, open_hearing
 from armistice.verdicts._incidents import incident_views
@@ -106,7 +106,8 @@ def verdict_in(hearing: Hearing, obligation: Obligation) -> Verdict:
     case = _case(hearing, obligation)
     found = _find(case)
     reason = found.reason
-    if case.ended and case.schedule.ends is not None:
+    closed = case.ended and found.status is not Status.LAPSED
+    if closed and case.schedule.ends is not None:
         reason = words.closed(reason, case.schedule.ends, case)
     steps = case.schedule.steps
     return Verdict(
@@ -163,9 +164,10 @@ def _flagged(found: Finding, flags: tuple[str, ...]) -> Finding:
 
 def _not_begun(case: Case) -> Finding:
     """Pending; unknown where what it waits for goes round in a circle."""
-    circular = case.schedule.starts is None and bool(case.hearing.circles)
+    waits = start_waits(case.hearing, case.obligation)
+    circular = start_circles(case.hearing, case.obligation)
     status = Status.UNKNOWN if circular else Status.PENDING
-    return Finding(status=status, reason=words.pending(case))
+    return Finding(status=status, reason=words.pending(case, waits))
 
 
 def _by_kind(case: Case) -> Finding:

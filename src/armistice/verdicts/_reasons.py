@@ -17,6 +17,7 @@ from armistice.verdicts._explain import (
 from armistice.verdicts._timeliness import Timing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from armistice.model import Agreement
@@ -31,11 +32,11 @@ _IN_TIME = {
 }
 
 
-def pending(case: Case) -> str:
+def pending(case: Case, waits: Iterable[str]) -> str:
     """Say what an obligation waits for."""
     begins = case.schedule.starts
     if begins is None:
-        return f"Not in force yet: {listed(case.schedule.waiting)}."
+        return f"Not in force yet: {listed(waits)}."
     return f"Not in force before {day_words(begins.end, case.hearing.zone)}."
 
 
