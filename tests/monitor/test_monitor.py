@@ -76,9 +76,7 @@ def test_a_timeline_changes_where_the_accounts_do(told):
 
 
 def test_rejected_evidence_counts_no_more_and_undo_brings_it_back(told):
-    target = next(
-        e for e in told.evidence(as_of="2019-03-31") if e.actor == "S"
-    ).id
+    target = next(e for e in told.evidence(as_of="2019-03-31") if e.actor == "S").id
     told.decide(target, Decision.REJECT, by="Ada", reason="misread")
     assert statuses(told)["combined"] is Status.FULFILLED
     told.decide(target, Decision.UNDO, by="Ada", reason="was right")
@@ -140,6 +138,29 @@ def test_a_second_date_for_a_report_is_told_of(told, folder):
     assert len(told.add(path, published="2019-03-04", publisher="W").reports) == 1
     (problem,) = told.add(path, published="2019-03-05", publisher="W").problems
     assert problem.code == "report.other_date"
+
+
+def test_a_wrong_date_of_publication_is_put_right_and_the_report_read_again(
+    told, folder
+):
+    path = folder.root / "plain.txt"
+    path.write_text("The Norlandic Defence Ministry said on Monday that it would wait.")
+    (report,) = told.add(path, published="2019-03-05", publisher="W").reports
+    told.decide(
+        report.id,
+        Decision.CORRECT,
+        by="Ada",
+        reason="misread",
+        changes={"published": "2019-03-12"},
+    )
+    claims = [c for c in told.claims() if c.report == report.id]
+    assert {f"{c.published:%Y-%m-%d}" for c in claims} == {"2019-03-12"}
+
+
+def test_a_missing_original_is_found(told, folder):
+    original = next(p for p in folder.archive.rglob("*") if p.is_file())
+    original.unlink()
+    assert [p.code for p in told.verify()] != []
 
 
 def test_an_agreement_with_an_error_stops_questions_but_not_lint(folder):

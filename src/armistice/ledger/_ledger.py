@@ -116,6 +116,10 @@ class Ledger:
             msg = "recorded: a moment needs its zone; pass datetime.now(UTC)"
             raise BadInput(msg)
         prepared = [_prepare_row(row) for row in rows]
+        with self._connection() as connection:
+            # Nothing new needs no lock, so that one may ask while another writes.
+            if not _fresh(connection, prepared):
+                return 0
         with self._connection(writes=True) as connection:
             fresh = _fresh(connection, prepared)
             entries = _chained(_store.last_entry(connection), fresh, recorded)

@@ -18,10 +18,12 @@ from armistice.model import (
     Evidence,
     Hedge,
     Period,
+    Report,
     Review,
     ReviewState,
     Sameness,
     Stance,
+    start_of_day,
 )
 
 if TYPE_CHECKING:
@@ -89,6 +91,19 @@ def apply_to_claim(claim: Claim, standing: Standing | None) -> Claim:
         said_on = _period_of(str(changes.pop("said_on")), _zone(said_on))
     new = {f: _value(f, v) for f, v in changes.items() if f in _CLAIM_FIELDS}
     return replace(claim, reviewed=standing.state, said_on=said_on, **new)
+
+
+def apply_to_report(report: Report, standing: Standing | None) -> Report:
+    """Return a report with its date, publisher, title or address put right."""
+    if standing is None:
+        return report
+    new = {f: _value(f, v) for f, v in standing.changes.items() if f in _REPORT_FIELDS}
+    day = new.get("published")
+    if day is not None and not isinstance(day, datetime):
+        zone = report.published.tzinfo
+        assert zone is not None  # noqa: S101  reports refuses naive dates
+        new["published"] = start_of_day(day, zone)
+    return replace(report, **new)
 
 
 def apply_to_evidence(evidence: Evidence, standing: Standing | None) -> Evidence:
@@ -193,7 +208,17 @@ _EVIDENCE_FIELDS: Mapping[str, Callable[[Value], Any]] = {
     "unit": _text_or_none,
     "value": _figure,
 }
-_FIELDS: Mapping[str, Callable[[Value], Any]] = {**_CLAIM_FIELDS, **_EVIDENCE_FIELDS}
+_REPORT_FIELDS: Mapping[str, Callable[[Value], Any]] = {
+    "address": _text_or_none,
+    "published": _day,
+    "publisher": _text,
+    "title": _text,
+}
+_FIELDS: Mapping[str, Callable[[Value], Any]] = {
+    **_CLAIM_FIELDS,
+    **_EVIDENCE_FIELDS,
+    **_REPORT_FIELDS,
+}
 
 
 def _value(field: str, value: Value) -> Any:
@@ -204,7 +229,8 @@ def _check_change(where: str, field: str, value: Value) -> None:
     if field not in _FIELDS:
         msg = (
             f"{where}: {field!r} cannot be corrected; of a claim: "
-            f"{', '.join(_CLAIM_FIELDS)}; of evidence: {', '.join(_EVIDENCE_FIELDS)}"
+            f"{', '.join(_CLAIM_FIELDS)}; of evidence: {', '.join(_EVIDENCE_FIELDS)}; "
+            f"of a report: {', '.join(_REPORT_FIELDS)}"
         )
         raise BadInput(msg)
     try:

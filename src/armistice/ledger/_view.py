@@ -11,6 +11,7 @@ from armistice.ledger._review import (
     Standing,
     apply_to_claim,
     apply_to_evidence,
+    apply_to_report,
     standings,
 )
 from armistice.ledger._rows import Entry, Note, RowKind, decode
@@ -69,8 +70,9 @@ class View:
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
-        """Every report, in the order of publication."""
-        found: list[Report] = [row for row, _ in self._rows(RowKind.REPORT)]
+        """Every report as people have put it right, in the order of publication."""
+        rows: list[Report] = [row for row, _ in self._rows(RowKind.REPORT)]
+        found = [apply_to_report(row, self._standings.get(row.id)) for row in rows]
         shown = (report for report in found if self._public(report.published))
         return tuple(sorted(shown, key=lambda report: (report.published, report.id)))
 

@@ -93,7 +93,9 @@ class Intake:
         """Read again what other agreements or another reader had read."""
         self._remember_agreements()
         view = self._ledger.view()
-        stale = [r for r in view.reports if view.readers.get(r.id) != self.reader_name]
+        stale = [
+            r for r in view.reports if view.readers.get(r.id) != self._reader_of(r)
+        ]
         for report in stale:
             progress(f"reading again {report.title or report.id}")
             self._ledger.append(self._read(report), recorded=self._clock())
@@ -121,20 +123,26 @@ class Intake:
             )
 
     def _read(self, report: Report) -> tuple[Reading | Link, ...]:
-        reading = replace(self._reader.read(report), reader=self.reader_name)
-        return reading, *link(reading, report, Known(agreements=self._agreements))
+        reading = self._reader.read(report)
+        links = link(reading, report, Known(agreements=self._agreements))
+        return replace(reading, reader=self._reader_of(report)), *links
+
+    def _reader_of(self, report: Report) -> str:
+        """The reader with a digest of all that it goes by for one report."""
+        seen = repr((self._words, report.published, report.publisher, report.title))
+        digest = hashlib.sha256(seen.encode()).hexdigest()
+        return f"{self._reader.name}@{digest[:12]}"
+
+    @cached_property
+    def _words(self) -> str:
+        """A digest of the agreements and word lists."""
+        lists = [path.read_bytes() for path in self._folder.lexicon_files]
+        return hashlib.sha256(repr((self._agreements, lists)).encode()).hexdigest()
 
     @cached_property
     def _reader(self) -> Reader:
         lexicon = Lexicon.load(*self._folder.lexicon_files)
         return RuleReader(self._agreements, lexicon=lexicon, zone=self._zone)
-
-    @cached_property
-    def reader_name(self) -> str:
-        """The reader with a digest of what it goes by: agreements and word lists."""
-        words = [path.read_bytes() for path in self._folder.lexicon_files]
-        seen = hashlib.sha256(repr((self._agreements, words)).encode()).hexdigest()
-        return f"{self._reader.name}@{seen[:12]}"
 
     def _remember_agreements(self) -> None:
         self._ledger.append(self._agreements, recorded=self._clock())
@@ -142,13 +150,14 @@ class Intake:
 
 def _differs(new: Report, old: Report) -> Iterator[Problem]:
     if new.published != old.published:
+        day = f"{new.published:%Y-%m-%d}"
         yield Problem(
             code="report.other_date",
             where=str(new.source_path or new.id),
             message=(
                 f"already in the archive with the date {old.published:%Y-%m-%d}, now "
-                f"{new.published:%Y-%m-%d}; the first is kept: retract {old.id} if it "
-                "is wrong, and add a copy with the right date in its front matter"
+                f"{day}; the first is kept. If it is wrong: "
+                f"armistice review {old.id} -d correct --set published={day}"
             ),
             severity=Severity.WARNING,
         )

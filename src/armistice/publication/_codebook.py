@@ -34,7 +34,10 @@ class Code:
 
 _SPAN = "[start, end]"
 _SPAN_VALUES = "characters of the report's archived working text, half-open, from 0"
-_INTERVAL_VALUES = "start/end, half-open; .. where an end is open"
+_DAYS_VALUES = (
+    "a day, first/last day (both included), or start/end instants; .. where open"
+)
+_LAST_VALUES = "the last day in time; first/last where unclear; an instant if timed"
 _INSTANT_VALUES = "with offset from UTC"
 
 
@@ -54,8 +57,12 @@ def _instant(name: str, meaning: str) -> Code:
     return Code(name=name, meaning=meaning, type="instant", values=_INSTANT_VALUES)
 
 
-def _interval(name: str, meaning: str) -> Code:
-    return Code(name=name, meaning=meaning, type="interval", values=_INTERVAL_VALUES)
+def _days(name: str, meaning: str) -> Code:
+    return Code(name=name, meaning=meaning, type="days", values=_DAYS_VALUES)
+
+
+def _last_day(name: str, meaning: str) -> Code:
+    return Code(name=name, meaning=meaning, type="days", values=_LAST_VALUES)
 
 
 def _span(name: str, meaning: str) -> Code:
@@ -84,7 +91,7 @@ _CLAIM = (
     _text("report", "Id of the archived report"),
     _text("publisher", "Who published the report"),
     _PUBLISHED,
-    _interval("said_on", "When the claimant spoke, as vague as the words"),
+    _days("said_on", "When the claimant spoke, as vague as the words"),
     _instant("recorded", "When the claim entered the ledger"),
     _text("actor", "Whose word it is", _ACTOR),
     _text(
@@ -161,7 +168,7 @@ _VERDICT = (
     _text(
         "perspective", "Id of the perspective", "party:<id> | guarantor | third | ..."
     ),
-    _instant("as_of", "The moment that the status is about"),
+    _last_day("as_of", "The day, to its end, that the status is about"),
     _instant("known_at", "Only what the ledger had by then counts"),
     _one_of("status", "The status; it never says who is right", Status),
     Code(
@@ -171,7 +178,7 @@ _VERDICT = (
         values="true | false",
     ),
     _one_of("basis", "Whose word the status rests on (empty: none)", Basis),
-    _interval("deadline", "Last moment surely in time / first moment surely late"),
+    _last_day("deadline", "The last day that is in time (empty: none known)"),
     _text(
         "deadline_source",
         "Where the deadline comes from",
@@ -199,8 +206,8 @@ _COMMITMENT = (
     _text("promised_by", "Who promised: an actor's id, or the report's words"),
     _text("told_by", "Who tells of the promise: an actor's id"),
     _text("content", "What was promised, in the report's words"),
-    _interval("made_on", "When it was made"),
-    _interval("due", "Last moment surely in time / first moment surely late"),
+    _days("made_on", "When it was made"),
+    _days("due", "When it was promised for"),
     _one_of("state", "How it stands", CommitmentState),
     _json("answered_by", "Ids of claims that say whether it was kept", "a list of ids"),
     _text("slipped_from", "Id of an earlier commitment with an earlier date"),
@@ -220,7 +227,7 @@ _FIGURE = (
     _text("aspect", "Mandated, arrived, killed, ...: aspects are never compared"),
     _text("group", "Figures of the same group count the same thing"),
     _text("obligation", "Id of the obligation that it is about (empty: none)"),
-    _interval("period", "When it held (empty: not said)"),
+    _days("period", "When it held (empty: not said)"),
     _PUBLISHED,
 )
 

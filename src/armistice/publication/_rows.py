@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import time, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -44,15 +45,43 @@ def when(moment: datetime | None) -> str | None:
 
 def day_or_moment(moment: datetime) -> str:
     """Return a bare date for a midnight: where only the day is known."""
-    midnight = moment.hour == moment.minute == moment.second == moment.microsecond == 0
-    return moment.date().isoformat() if midnight else moment.isoformat()
+    return moment.date().isoformat() if _midnight(moment) else moment.isoformat()
 
 
-def interval(period: Period | None) -> str | None:
-    """Return a period as an ISO 8601 interval, `..` for an open end."""
+def days(period: Period | None) -> str | None:
+    """Return whole days as a date or two, anything else as an interval of moments.
+
+    Both dates are included, as people write them; `..` stands for an open end.
+    """
     if period is None:
         return None
-    return f"{when(period.start) or '..'}/{when(period.end) or '..'}"
+    whole = _midnight(period.start) and _midnight(period.end)
+    if not whole or period.start == period.end:
+        return f"{when(period.start) or '..'}/{when(period.end) or '..'}"
+    first, last = period.start.date().isoformat(), last_day(period.end)
+    return first if first == last else f"{first}/{last}"
+
+
+def last_day(moment: datetime) -> str | None:
+    """Return the day that a midnight ends, as a date; else the moment itself.
+
+    A question's bare date and a deadline's last day are such ends.
+    """
+    if moment in {BEGINNING, FOREVER} or not _midnight(moment):
+        return when(moment)
+    return (moment - timedelta(days=1)).date().isoformat()
+
+
+def last_days(due: Period | None) -> str | None:
+    """Return the last day in time; where that is unclear, the first and last such."""
+    if due is None:
+        return None
+    first, last = last_day(due.start) or "..", last_day(due.end) or ".."
+    return first if first == last else f"{first}/{last}"
+
+
+def _midnight(moment: datetime) -> bool:
+    return moment not in {BEGINNING, FOREVER} and moment.time() == time.min
 
 
 def evidence_review(item: Evidence) -> ReviewState:
@@ -93,7 +122,7 @@ def _claim(claim: Claim) -> Row:
         "report": claim.report,
         "publisher": claim.publisher,
         "published": day_or_moment(claim.published),
-        "said_on": interval(claim.said_on),
+        "said_on": days(claim.said_on),
         "recorded": when(claim.recorded),
         "actor": claim.actor,
         "side": claim.side,
@@ -162,7 +191,7 @@ def _witness(witness: Witness) -> Row:
         "deciding": list(witness.deciding),
         "rebuttal": list(witness.rebuttal),
         "deadline": [
-            {"source": step.source, "due": interval(step.due), "reason": step.reason}
+            {"source": step.source, "due": last_days(step.due), "reason": step.reason}
             for step in witness.deadline
         ],
     }
@@ -172,12 +201,12 @@ def _verdict(verdict: Verdict) -> Row:
     return {
         "obligation": verdict.obligation,
         "perspective": verdict.perspective,
-        "as_of": when(verdict.as_of),
+        "as_of": last_day(verdict.as_of),
         "known_at": when(verdict.known_at),
         "status": verdict.status.value,
         "ended": verdict.ended,
         "basis": None if verdict.basis is None else verdict.basis.value,
-        "deadline": interval(verdict.deadline),
+        "deadline": last_days(verdict.deadline),
         "deadline_source": verdict.deadline_source,
         "progress": verdict.progress,
         "witness": _witness(verdict.witness),
@@ -194,8 +223,8 @@ def _commitment(item: Commitment) -> Row:
         "promised_by": item.promised_by,
         "told_by": item.told_by,
         "content": item.content,
-        "made_on": interval(item.made_on),
-        "due": interval(item.due),
+        "made_on": days(item.made_on),
+        "due": days(item.due),
         "state": item.state.value,
         "answered_by": list(item.answered_by),
         "slipped_from": item.slipped_from,
@@ -217,7 +246,7 @@ def _figure(figure: Figure) -> Row:
         "aspect": figure.aspect,
         "group": figure.group,
         "obligation": figure.obligation,
-        "period": interval(figure.period),
+        "period": days(figure.period),
         "published": day_or_moment(figure.published),
     }
 
