@@ -112,32 +112,29 @@ class Duty:
     def clash(self, done, missing):
         return self.where(missing) <= self.where(done) and done["hi"] <= missing["hi"]
 
-    def leaf(self, leaf, only=None):
-        pool = lambda kind: [  # noqa: E731
-            c for c in self.told(kind) if only is None or c["actor"] == only
-        ]
+    def positions(self, leaf, only):
+        """Completions, gaps and undoings that bear on a leaf, as first told."""
+
+        def pool(kind):
+            told = self.told(kind)
+            return [c for c in told if only is None or c["actor"] == only]
+
+        def touches(claim):
+            return self.where(claim) <= leaf or leaf <= self.where(claim) <= self.whole
+
         dones = [c for c in pool("done") if leaf <= self.where(c)]
         if not self.case["preemptive"]:
             dones = [c for c in dones if c["hi"] >= self.first_day()]
-        missing = [
-            c
-            for c in pool("not_done")
-            if self.where(c) <= leaf or leaf <= self.where(c) <= self.whole
-        ]
-        undone = [
-            c
-            for c in pool("undone")
-            if self.where(c) <= leaf or leaf <= self.where(c) <= self.whole
-        ]
+        answers = [c for c in self.heard if c["kind"] in ("done", "no_violation")]
         undone = [
             u
-            for u in undone
-            if not any(
-                a["target"] == u["id"] and sooner(u, a)
-                for a in self.heard
-                if a["kind"] in ("done", "no_violation")
-            )
+            for u in filter(touches, pool("undone"))
+            if not any(a["target"] == u["id"] and sooner(u, a) for a in answers)
         ]
+        return dones, list(filter(touches, pool("not_done"))), undone
+
+    def leaf(self, leaf, only=None):
+        dones, missing, undone = self.positions(leaf, only)
         fresh = [d for d in dones if not self.redated(d, dones, undone)]
         kept = [
             d
@@ -153,22 +150,19 @@ class Duty:
         ]
         sure = [d for d in kept if d["hi"] <= self.day]
         gone = [u for u in undone if u["hi"] <= self.day]
-        back = [
-            d
-            for d in sure
-            if not self.case["persist"] or all(u["hi"] < d["lo"] for u in gone)
-        ]
+        lasting = not self.case["persist"]
+        back = [d for d in sure if lasting or all(u["hi"] < d["lo"] for u in gone)]
         against = still + ([] if sure else gone)
         clean = [d for d in back if not any(d["hi"] <= m["hi"] for m in against)]
         maybe = [d for d in kept if d["lo"] <= self.day < d["hi"]]
-        if clean:
-            state = "sure"
-        elif back:
-            state = "rebutted"
-        elif sure:
-            state = "reversed"
-        else:
-            state = "possible" if maybe else "none"
+        states = [
+            ("sure", clean),
+            ("rebutted", back),
+            ("reversed", sure),
+            ("possible", maybe),
+            ("none", [True]),
+        ]
+        state = next(name for name, shown in states if shown)
         size = min((len(self.where(d)) for d in back), default=0)
         return {
             "state": state,
@@ -197,9 +191,9 @@ class Duty:
             group = [p for p in leaves if p["leaf"] < place <= self.whole]
             if not group or claim["hi"] > self.day:
                 continue
-            if all(p["state"] == "sure" for p in group):
-                if max(when(p["dated"])[1] for p in group) > claim["hi"]:
-                    continue
+            said_done = all(p["state"] == "sure" for p in group)
+            if said_done and max(when(p["dated"])[1] for p in group) > claim["hi"]:
+                continue
             own = [
                 [c for c in p["claims"] if c["actor"] == claim["actor"]] for p in group
             ]
@@ -216,22 +210,27 @@ class Duty:
             (disputes if others else doubts).append(claim)
         return disputes, doubts
 
+    def settled(self, leaf):
+        part = self.leaf(leaf)
+        if part["state"] == "rebutted" and self.settle:
+            decided = self.leaf(leaf, only=self.settle)
+            if decided["claims"] or decided["against"]:
+                return decided
+        return part
+
     def achieve(self):
-        leaves = [self.leaf(leaf) for leaf in self.leaves]
-        for i, part in enumerate(leaves):
-            if part["state"] == "rebutted" and self.settle:
-                decided = self.leaf(part["leaf"], only=self.settle)
-                if decided["claims"] or decided["against"]:
-                    leaves[i] = decided
-        states = [p["state"] for p in leaves]
+        leaves = [self.settled(leaf) for leaf in self.leaves]
+        states = {p["state"] for p in leaves}
         disputes, doubts = self.group_claims(leaves)
         if "reversed" in states:
             return self.reversal(leaves)
-        if set(states) == {"sure"} and not disputes and not doubts:
+        if states == {"sure"} and not disputes and not doubts:
             return self.timing(leaves)
-        opened = [s for s in states if s != "sure"]
-        if not doubts and all(s == "rebutted" for s in opened):
+        if not doubts and states <= {"sure", "rebutted"}:
             return "contested"
+        return self.unfinished(leaves, states, doubts)
+
+    def unfinished(self, leaves, states, doubts):
         due = self.deadline(self.day)
         if due is None or self.day <= due:
             return "in_force"
@@ -239,7 +238,7 @@ class Duty:
             return "unknown"
         busy = any(c["lo"] <= self.day for c in self.heard if c["kind"] == "under_way")
         against = any(p["against"] for p in leaves if p["state"] != "sure")
-        if doubts or against or busy or {"sure", "rebutted"} & set(states):
+        if doubts or against or busy or {"sure", "rebutted"} & states:
             return "overdue" if self.case["perdurant"] else "violated"
         return "unknown"
 
@@ -333,20 +332,17 @@ class Duty:
         return "in_force"
 
     def voiced(self, heard, no, bearer, foe):
-        if self.settle and any(c["actor"] == self.settle for c in heard):
-            return "violated"
-        if self.settle and any(c["actor"] == self.settle for c in no):
-            return "in_force"
+        if self.settle and any(c["actor"] == self.settle for c in heard + no):
+            spoke = any(c["actor"] == self.settle for c in heard)
+            return "violated" if spoke else "in_force"
         sole = SOLE.get(self.perspective)
         if not heard:
             return "in_force" if no or sole == bearer else "alleged"
-        if any(c["actor"] == bearer for c in heard):
-            return "violated"
-        if no:
+        admitted = any(c["actor"] == bearer for c in heard)
+        if no and not admitted:
             return "contested"
-        if sole or self.independent(heard, foe):
-            return "violated"
-        return "alleged"
+        sure = admitted or sole or self.independent(heard, foe)
+        return "violated" if sure else "alleged"
 
     def independent(self, heard, foe):
         origins = {}
@@ -401,22 +397,30 @@ def status(case, perspective, day, known=NEVER - 1, settle=None):
     return Duty(case, perspective, day, known, settle).status()
 
 
-def counted(figures, n, day):
-    """Status inputs of a cumulative number told by one actor: low, high, reached on.
+def number_status(figures, n, due, day):
+    """Status of a cumulative number of which one actor tells; figures are its words.
 
-    A figure is (day, value, is_total); distinct figures of one actor.
+    A figure is (day, value, is_total), told at noon of its day.
     """
     low = high = 0
-    reached = None
-    told = sorted(f for f in set(figures) if f[0] <= day)
-    for on, value, total in sorted(told, key=lambda f: (f[0], f[2], f[1])):
-        if total:
-            low, high = value, value
-        else:
-            low, high = max(low, value), high + value
-        if low >= n and reached is None:
-            reached = on
-    return low, high, reached
+    words = []
+    told = {f for f in figures if f[0] <= day}
+    for on, value, total in sorted(told, key=lambda f: (f[0], f[2], str(f[1]))):
+        low = value if total else max(low, value)
+        high = value if total else high + value
+        words.append((on, "done" if low >= n else "not" if high < n else "perhaps"))
+    nots = [on for on, word in words if word == "not"]
+    dones = [on for on, word in words if word == "done"]
+    held = [on for on in dones if not any(on < no for no in nots)]
+    if any(on not in nots for on in held):
+        return "fulfilled" if min(held) <= due else "fulfilled_late"
+    if held:
+        return "contested"
+    if day <= due:
+        return "in_force"
+    if words and words[-1][1] == "perhaps":
+        return "unknown"
+    return "overdue" if words else "unknown"
 
 
 def renewed_until(end, term, notice, given, day):

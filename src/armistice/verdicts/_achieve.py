@@ -101,6 +101,7 @@ def _reversed(case: Case, state: Completion) -> Finding | None:
         obligation=case.obligation,
         schedule=case.schedule,
         bearings=(Bearing.UNDONE,),
+        figures=tuple(c for c in undone.values() if isinstance(c.value, int | float)),
     )
     views = [v for v in incident_views(inquest) if undone.keys() & set(v.evidence)]
     gravest = min(views, key=lambda view: rank(view.status))

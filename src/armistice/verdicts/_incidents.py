@@ -51,6 +51,8 @@ class Inquest:
     obligation: Obligation
     schedule: Schedule
     bearings: tuple[Bearing, ...] = (Bearing.VIOLATION,)
+    figures: Claims = ()
+    """Figures by which something was undone."""
 
     @property
     def ground(self) -> Ground:
@@ -82,6 +84,7 @@ def _incidents(inquest: Inquest) -> list[Incident]:
     said = inquest.hearing.said.get(inquest.obligation.id, ())
     groups: dict[str, list[Evidence]] = {}
     accusations = [e for e in said if e.bearing in inquest.bearings]
+    accusations.extend(inquest.figures)
     roots = _roots(accusations)
     for accusation in accusations:
         if not inquest.ground.excepted(accusation.place):
@@ -300,13 +303,14 @@ def _settled(inquest: Inquest, heard: Claims, denials: Claims) -> Status | None:
 
 def _is_timely(inquest: Inquest, accusations: Claims) -> bool | None:
     """Tell whether it falls between start, end and the date asked about."""
-    answers = {_falls_within(inquest, a) for a in accusations}
+    answers = {falls_within(inquest, a) for a in accusations}
     if True in answers:
         return True
     return None if None in answers else False
 
 
-def _falls_within(inquest: Inquest, accusation: Evidence) -> bool | None:
+def falls_within(inquest: Inquest, accusation: Evidence) -> bool | None:
+    """Tell whether one accusation dates it so; None where its words are too vague."""
     as_of = inquest.hearing.as_of
     starts, ends = inquest.schedule.starts, inquest.schedule.ends
     when = accusation.period

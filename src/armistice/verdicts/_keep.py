@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from armistice.model import Bearing, Kind, Status
 from armistice.verdicts import _reasons as words
 from armistice.verdicts._finding import Case, Claims, Finding, rank, side_flags
-from armistice.verdicts._incidents import Inquest, incident_views
+from armistice.verdicts._incidents import Inquest, falls_within, incident_views
 from armistice.verdicts._perspectives import bearers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armistice.verdicts._views import IncidentView
+
+_SURELY = (False, None, True)
 
 
 def inquest_of(case: Case) -> Inquest:
@@ -81,10 +83,15 @@ def _breached(case: Case, view: IncidentView) -> Finding:
 
 
 def _accusers(case: Case, view: IncidentView) -> Claims:
-    """Return the accusations that are heard; failing those, what anybody says."""
+    """Return the accusations that are heard; failing those, what anybody says.
+
+    Those come last that date it most surely within the obligation's time.
+    """
     said = case.hearing.said.get(case.text.id, ())
-    heard = tuple(c for c in case.claims if c.id in view.evidence)
-    return heard or tuple(c for c in said if c.id in view.evidence)
+    told = [c for c in case.claims if c.id in view.evidence]
+    told = told or [c for c in said if c.id in view.evidence]
+    inquest = inquest_of(case)
+    return tuple(sorted(told, key=lambda c: _SURELY.index(falls_within(inquest, c))))
 
 
 def _one_each(claims: Claims) -> Claims:
