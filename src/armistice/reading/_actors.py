@@ -23,37 +23,10 @@ if TYPE_CHECKING:
 MAX_ADDRESSEE = 9
 REACH = 60
 """How many mentions away the full name of a short one is looked for."""
-_ADDRESSED = frozenset(
-    [
-        "told",
-        "tells",
-        "tell",
-        "telling",
-        "informed",
-        "asked",
-        "asks",
-        "ask",
-        "urged",
-        "urges",
-        "urge",
-        "accused",
-        "accuses",
-        "accuse",
-        "blamed",
-        "blames",
-        "warned",
-        "warns",
-        "called",
-        "on",
-        "upon",
-        "requested",
-        "demanded",
-        "with",
-        "from",
-        "of",
-        "assured",
-        "promised",
-    ]
+_ADDRESSED = g.words(
+    "told tells tell telling informed asked asks ask urged urges urge "
+    "accused accuses accuse blamed blames warned warns called on upon "
+    "requested demanded with from of assured promised"
 )
 _ADDRESS_ENDS = frozenset(
     [
@@ -326,6 +299,10 @@ def _bare(name: str) -> str:
 def _outer_sources(said: Sequence[Attribution]) -> dict[Span, Span]:
     """Return for sources inside another's words whose words these are."""
     inner: dict[Span, Span] = {}
+    owners: dict[Span, Span | None] = {}
+    for attribution in said:
+        for content in attribution.contents:
+            owners.setdefault(content, attribution.source)
     open_: list[tuple[Span, Span]] = []
     for start, span, source in _content_rows(said):
         open_ = [row for row in open_ if row[0].end > start]
@@ -336,7 +313,7 @@ def _outer_sources(said: Sequence[Attribution]) -> dict[Span, Span]:
             if outer is not None:
                 inner.setdefault(span, outer)
         else:
-            owner = _owner_of(said, span)
+            owner = owners.get(span)
             if owner is not None:
                 open_.append((span, owner))
     return inner
@@ -354,7 +331,3 @@ def _content_rows(
             rows.append((source.start, 1, source, source))
     for start, _, span, kind in sorted(rows, key=lambda r: (r[0], r[1])):
         yield start, span, kind
-
-
-def _owner_of(said: Sequence[Attribution], content: Span) -> Span | None:
-    return next((a.source for a in said if content in a.contents), None)

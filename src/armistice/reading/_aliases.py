@@ -31,6 +31,7 @@ class Names:
         self._forces: dict[str, list[tuple[str, str]]] = {}
         self._longest = 1
         self._unruled: set[str] = set()
+        self._openers: set[str] = set()
         self._world = {word for _, word in lexicon.pairs("demonyms")}
         organs = lexicon.words("actors", "organ") | lexicon.words("actors", "office")
         self._bare = frozenset(plain(n) for n in organs)
@@ -61,6 +62,7 @@ class Names:
         key = plain(name)
         if key and key not in self._bare:  # "President": any country has one
             self._names.setdefault(key, set()).add(party)
+            self._openers.add(key.split()[0])
             self._longest = max(self._longest, len(key.split()))
 
     def _person(self, party: str, full: str, names: Sequence[str]) -> None:
@@ -127,6 +129,8 @@ class Names:
         """Return party and end of the longest name of the file at a word."""
         best: tuple[str | None, int] | None = None
         key = ""
+        if plain(page.tokens[index].text).split(" ")[0] not in self._openers:
+            return None
         limit = min(len(page.tokens), index + self._longest + 2)
         for end in range(index + 1, limit + 1):
             token = page.tokens[end - 1]

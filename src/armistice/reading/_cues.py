@@ -143,29 +143,9 @@ def _plural(word: str) -> bool:
     return word.endswith("s") or word in _PLURALS or not word[:1].isalpha()
 
 
-_PLURALS = frozenset(
-    [
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "some",
-        "many",
-        "others",
-        "people",
-        "both",
-        "police",
-        "media",
-        "men",
-        "women",
-        "few",
-        "most",
-        "several",
-        "all",
-        "which",
-        "that",
-    ]
+_PLURALS = g.words(
+    "they we i you who some many others people both police media men women "
+    "few most several all which that"
 )
 
 

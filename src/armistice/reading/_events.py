@@ -57,42 +57,13 @@ _MODALS = {
     "called": "should",
 }
 _RANK = ("if", "must", "should", "will", "may")
-_ONGOING = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "being",
-        "been",
-        "been",
-        "keep",
-        "keeps",
-        "continue",
-        "continues",
-        "began",
-        "begin",
-        "begins",
-        "start",
-        "started",
-        "starts",
-    ]
+_ONGOING = g.words(
+    "is are was were being been been keep keeps continue continues began "
+    "begin begins start started starts"
 )
-_PENDING = frozenset(
-    [
-        "for",
-        "until",
-        "before",
-        "timetable",
-        "schedule",
-        "deadline",
-        "plan",
-        "plans",
-        "request",
-        "calls",
-        "demands",
-        "demand",
-    ]
+_PENDING = g.words(
+    "for until before timetable schedule deadline plan plans request calls "
+    "demands demand"
 )
 
 

@@ -3,61 +3,62 @@
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def words(line: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(line.split())
 
 
-DETERMINERS = _set(
+DETERMINERS = words(
     "the a an this that these those his her its their our my your some any no every "
     "each all both another many most several few one two three other such"
 )
-ARTICLES = _set("the a an this these those his her its their our my your every no")
-BE = _set(
+ARTICLES = words("the a an this these those his her its their our my your every no")
+BE = words(
     "am is are was were be been being 's 're isn't aren't wasn't weren't he's she's"
 )
-HAVE = _set("has have had having hasn't haven't hadn't 've 'd")
-DO = _set("do does did don't doesn't didn't")
-MODALS = _set(
+HAVE = words("has have had having hasn't haven't hadn't 've 'd")
+DO = words("do does did don't doesn't didn't")
+MODALS = words(
     "will would shall should can could may might must won't wouldn't shouldn't can't "
     "cannot couldn't mustn't 'll"
 )
-NEGATIONS = _set(
+NEGATIONS = words(
     "not never no n't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't "
     "hadn't won't wouldn't shouldn't can't cannot couldn't mustn't without neither nor "
     "nobody none"
 )
 AUXILIARIES = BE | HAVE | DO | MODALS
-PREPOSITIONS = _set(
+PREPOSITIONS = words(
     "of in from for at on with by against near under between among about over into "
     "during through towards toward within across behind beyond upon outside inside "
     "without despite amid after before since until via per following"
 )
-SUBORDINATORS = _set(
+SUBORDINATORS = words(
     "that which when while because if although though as where than unless whether "
     "how why what whereas so lest once"
 )
-RELATIVES = _set("who whom whose which that")
-CONJUNCTIONS = _set("and or but nor yet plus")
-SUBJECT_PRONOUNS = _set("he she they it we i you who others some many both")
-PERSON_PRONOUNS = _set("he she they who i we his her their him them")
-ADVERBS = _set(
+RELATIVES = words("who whom whose which that")
+CONJUNCTIONS = words("and or but nor yet plus")
+SUBJECT_PRONOUNS = words("he she they it we i you who others some many both")
+PERSON_PRONOUNS = words("he she they who i we his her their him them")
+ADVERBS = words(
     "also then later earlier now still again further even just already repeatedly "
     "once however meanwhile today yesterday ever never not only always often too "
     "reportedly allegedly indeed instead separately recently simultaneously soon "
     "thus therefore moreover furthermore finally initially long immediately not"
 )
-WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = _set(
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = words(
     "january february march april may june july august september october november "
     "december"
 )
-TIME_WORDS = WEEKDAYS | _set(
+TIME_WORDS = WEEKDAYS | words(
     "today yesterday tomorrow morning afternoon evening night week month year"
 )
 ADJUNCT_STARTS = (
     PREPOSITIONS
     | WEEKDAYS
-    | _set("today yesterday later earlier recently last this via")
+    | words("today yesterday later earlier recently last this via")
 )
 
 
@@ -68,7 +69,7 @@ def is_adverb(word: str) -> bool:
     )
 
 
-_NOT_ADVERBS = _set("family ally italy early july friendly deadly supply reply rally")
+_NOT_ADVERBS = words("family ally italy early july friendly deadly supply reply rally")
 
 
 def looks_past(word: str) -> bool:

@@ -27,6 +27,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def plain(name: str) -> str:
     """Return a name in small letters without accents, words parted by one space."""
+    if name.isascii():
+        return " ".join(_WORDS.findall(name.lower()))
     folded = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(c for c in folded if not unicodedata.combining(c))
     return " ".join(_WORDS.findall(bare))

@@ -235,52 +235,15 @@ def _office_party(words: set[str], names: Names) -> str | None:
     return (found.pop() or None) if len(found) == 1 else None
 
 
-_OFFICES = frozenset(
-    [
-        "president",
-        "minister",
-        "premier",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "general",
-        "commander",
-        "secretary",
-        "chancellor",
-        "lt-col",
-        "lt-gen",
-        "colonel",
-        "major-general",
-        "admiral",
-        "envoy",
-        "king",
-        "ministry",
-        "premier",
-    ]
+_OFFICES = g.words(
+    "president minister premier spokesman spokeswoman spokesperson "
+    "ambassador general commander secretary chancellor lt-col lt-gen colonel "
+    "major-general admiral envoy king ministry premier"
 )
-_NOT_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "the",
-    ]
+_NOT_NAMES = g.words(
+    "monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november "
+    "december the"
 )
 
 
@@ -330,83 +293,14 @@ def _personal(page: Page, run: range) -> bool:
     )
 
 
-_ORGANISED = frozenset(
-    [
-        "ministry",
-        "council",
-        "committee",
-        "corridor",
-        "district",
-        "region",
-        "agreement",
-        "accord",
-        "party",
-        "union",
-        "state",
-        "states",
-        "institute",
-        "center",
-        "centre",
-        "group",
-        "agency",
-        "court",
-        "house",
-        "street",
-        "media",
-        "radio",
-        "news",
-        "army",
-        "forces",
-        "war",
-        "republic",
-        "republics",
-        "federation",
-        "nations",
-        "international",
-        "national",
-        "security",
-        "foreign",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "new",
-        "service",
-        "office",
-        "commission",
-        "front",
-        "department",
-        "police",
-        "management",
-        "strategic",
-        "studies",
-        "protocol",
-        "declaration",
-        "statement",
-        "conference",
-        "army",
-        "bank",
-        "university",
-        "school",
-        "summit",
-        "mission",
-        "roundup",
-        "telegram",
-        "facebook",
-        "twitter",
-        "european",
-        "african",
-        "asian",
-        "front",
-        "movement",
-        "pass",
-        "village",
-        "town",
-        "city",
-        "valley",
-    ]
+_ORGANISED = g.words(
+    "ministry council committee corridor district region agreement accord "
+    "party union state states institute center centre group agency court "
+    "house street media radio news army forces war republic republics "
+    "federation nations international national security foreign north south "
+    "east west northern southern eastern western new service office "
+    "commission front department police management strategic studies "
+    "protocol declaration statement conference army bank university school "
+    "summit mission roundup telegram facebook twitter european african asian "
+    "front movement pass village town city valley"
 )

@@ -92,6 +92,7 @@ class Atlas:
             for place in agreement.places:
                 self._spots.setdefault(place.id, place)
                 self._add(agreement, place)
+        self._openers = frozenset(key.split()[0] for key in self._names)
         self._demonyms = {
             word: section.upper() for section, word in lexicon.pairs("demonyms")
         }
@@ -133,7 +134,7 @@ class Atlas:
 
     def _hit(self, page: Page, index: int) -> _Hit | None:
         token = page.tokens[index]
-        if not token.word:
+        if not token.word or not (token.capital or token.lower in self._openers):
             return None
         best: _Hit | None = None
         for end in _ends(page, index):
@@ -339,31 +340,10 @@ def _fit(page: Page, run: range, text: str) -> bool:
     return len(text) > 1
 
 
-_NEVER = frozenset(
-    [
-        "may",
-        "march",
-        "president",
-        "parliament",
-        "police",
-        "army",
-        "reading",
-        "mobile",
-        "nice",
-        "of",
-        "most",
-        "many",
-        "men",
-        "sunday",
-        "monday",
-        "union",
-        "general",
-        "major",
-        "independence",
-        "liberty",
-        "victoria",
-        "republic",
-    ]
+_NEVER = g.words(
+    "may march president parliament police army reading mobile nice of most "
+    "many men sunday monday union general major independence liberty "
+    "victoria republic"
 )
 
 

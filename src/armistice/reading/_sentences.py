@@ -11,7 +11,8 @@ from armistice.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from armistice.reading._lexicon import Lexicon
+    from armistice.reading import _grammar as g
+from armistice.reading._lexicon import Lexicon
 
 _LINE = re.compile(r"[^\n\r]+")
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[.!?…][\"”’'»)\]]+\.?(?=\s)")
@@ -20,41 +21,9 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“‘«]{1,20}$")
 _LOWER_START = re.compile(r"\s*[a-z]")
 _DONE = re.compile(r"[.!?…:;][\"”’'»)\]]*\s*$")
 _BYLINE = re.compile(r"[Bb]y [A-Z][\w.'’-]+(?: (?:and |[A-Z])[\w.'’-]*){0,6}\s*$")
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "but",
-        "and",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "there",
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "if",
-        "however",
-        "meanwhile",
-    ]
+_STARTERS = g.words(
+    "the a an in on at he she it they we i but and this that these those his "
+    "her its their our there when while after before as if however meanwhile"
 )
 MAX_BOILERPLATE_WORDS = 8
 """A longer line that begins like a menu is a sentence after all."""

@@ -14,35 +14,13 @@ if TYPE_CHECKING:
     from armistice.reading._lexicon import Lexicon
     from armistice.reading._page import Page
 
-BREACHES = frozenset(
-    [
-        "attack",
-        "shelling",
-        "killing",
-        "capture",
-        "enter",
-        "lay_mines",
-        "build_positions",
-        "block",
-        "violate",
-        "destroy",
-        "detain",
-    ]
+BREACHES = g.words(
+    "attack shelling killing capture enter lay_mines build_positions block "
+    "violate destroy detain"
 )
-DEEDS = frozenset(
-    [
-        "withdraw",
-        "hand_over",
-        "release",
-        "deploy",
-        "open_route",
-        "return_people",
-        "clear_mines",
-        "disarm",
-        "comply",
-        "extend",
-        "renew",
-    ]
+DEEDS = g.words(
+    "withdraw hand_over release deploy open_route return_people clear_mines "
+    "disarm comply extend renew"
 )
 _DOUBT = {
     "unknown": Hedge.UNKNOWN,

@@ -15,38 +15,11 @@ Bounds = tuple[int, int]
 MAX_PHRASE = 25
 """A longer run of words before a verb is no name of a speaker."""
 MAX_ASIDE = 30
-_ASIDE_HEADS = frozenset(
-    [
-        "who",
-        "whose",
-        "which",
-        "head",
-        "chief",
-        "president",
-        "minister",
-        "chairman",
-        "chairwoman",
-        "director",
-        "leader",
-        "member",
-        "members",
-        "former",
-        "deputy",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "commander",
-        "professor",
-        "secretary",
-        "author",
-        "editor",
-        "founder",
-        "senior",
-        "adviser",
-        "advisor",
-        "analyst",
-        "expert",
-    ]
+_ASIDE_HEADS = g.words(
+    "who whose which head chief president minister chairman chairwoman "
+    "director leader member members former deputy spokesman spokeswoman "
+    "spokesperson commander professor secretary author editor founder senior "
+    "adviser advisor analyst expert"
 )
 _STOPS = (
     g.SUBORDINATORS
@@ -69,34 +42,10 @@ _STOPS = (
     )
 )
 _SETTINGS = frozenset(["in", "at", "during", "on", "with", "to", "speaking"])
-_AFTER_STOPS = frozenset(
-    [
-        "that",
-        "to",
-        "but",
-        "while",
-        "when",
-        "after",
-        "because",
-        "adding",
-        "as",
-        "who",
-        "if",
-        "although",
-        "though",
-        "during",
-        "before",
-        "since",
-        "with",
-        "following",
-        "amid",
-        "referring",
-        "citing",
-        "in",
-        "on",
-        "at",
-        "speaking",
-    ]
+_AFTER_STOPS = g.words(
+    "that to but while when after because adding as who if although though "
+    "during before since with following amid referring citing in on at "
+    "speaking"
 )
 
 
@@ -250,39 +199,10 @@ def _is_verb(item: Item, following: Item | None) -> bool:
     )
 
 
-_PASTS = frozenset(
-    [
-        "said",
-        "told",
-        "came",
-        "went",
-        "made",
-        "took",
-        "gave",
-        "held",
-        "met",
-        "saw",
-        "began",
-        "became",
-        "left",
-        "led",
-        "got",
-        "found",
-        "kept",
-        "lost",
-        "won",
-        "sent",
-        "spoke",
-        "wrote",
-        "brought",
-        "thought",
-        "put",
-        "set",
-        "fell",
-        "ran",
-        "stood",
-        "grew",
-    ]
+_PASTS = g.words(
+    "said told came went made took gave held met saw began became left led "
+    "got found kept lost won sent spoke wrote brought thought put set fell "
+    "ran stood grew"
 )
 
 

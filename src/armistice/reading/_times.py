@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from armistice.model import Period, Span, TimeMention, TimeRole
+from armistice.model import Period, TimeMention, TimeRole
 from armistice.reading import _dates as dates
+from armistice.reading._durations import CLOCK, code, delta, moved, singular
 from armistice.reading._numbers import amount
+from armistice.reading._timehits import Hit, dated, hits_of, is_history
 from armistice.reading._timewords import (
-    SHAPES,
     month_number,
     part_name,
     weekday_number,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date, datetime, tzinfo
 
     from armistice.reading._dates import Days
-    from armistice.reading._numbers import Amount
     from armistice.reading._page import Page
 
-MIN_EXPLICIT = 5
-"""So many dates with a year, mostly long past, make a text a history."""
-HISTORY_YEARS = 2
 RECENT_DAYS = 90
 """How far back "recently" may reach."""
-_CODES = {
-    "second": "S",
-    "minute": "M",
-    "hour": "H",
-    "day": "D",
-    "week": "W",
-    "fortnight": "W",
-    "weekend": "D",
-    "month": "M",
-    "quarter": "Q",
-    "year": "Y",
-    "decade": "E",
-    "century": "C",
-}
-_CLOCK = frozenset(["second", "minute", "hour"])
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|must|should|[Bb]y|until|deadline|scheduled|due|plans?|"
     r"planned|(?:is|are|was|were) to|required to|expected|call(?:s|ed) for|"
@@ -56,11 +36,6 @@ _COMING = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|began|took|held|came|went|\w{3,}ed)\b"
-)
-_MONTH_LEAD = re.compile(
-    r"\b(?:in|by|since|until|till|from|of|before|after|during|to|through|last|next|this|"
-    r"and|between|for|or|early|late)[ -]$",
-    re.IGNORECASE,
 )
 _ROLES: tuple[tuple[re.Pattern[str], TimeRole], ...] = tuple(
     (
@@ -80,20 +55,6 @@ _ROLES: tuple[tuple[re.Pattern[str], TimeRole], ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    shape: str
-    match: re.Match[str]
-
-    @property
-    def span(self) -> Span:
-        return Span(self.match.start(), self.match.end())
-
-    def group(self, *names: str) -> str | None:
-        parts = self.match.groupdict()
-        return next((parts[n] for n in names if parts.get(n)), None)
-
-
 def times_of(
     page: Page, published: datetime, zone: tzinfo, known: Iterable[date] = ()
 ) -> tuple[TimeMention, ...]:
@@ -101,117 +62,11 @@ def times_of(
 
     `known` days (when the agreement was signed) settle the year of a day without one.
     """
-    hits = list(_hits(page))
-    history = _is_history(hits, published)
-    settled = frozenset((*known, *_dated(hits)))
+    hits = list(hits_of(page))
+    history = is_history(hits, published)
+    settled = frozenset((*known, *dated(hits)))
     clock = _Clock(page, published.astimezone(zone).date(), zone, history, settled)
     return tuple(clock.mention(hit) for hit in hits)
-
-
-def _hits(page: Page) -> Iterator[_Hit]:
-    """Yield the longest expression at each place, from left to right."""
-    every = [
-        _Hit(name, match)
-        for name, pattern in SHAPES
-        for match in pattern.finditer(page.text)
-        if _allowed(page, name, match)
-    ]
-    every.sort(key=lambda h: (h.span.start, -h.span.end))
-    until = -1
-    for hit in every:
-        if hit.span.start >= until:
-            yield hit
-            until = hit.span.end
-
-
-def _allowed(page: Page, shape: str, match: re.Match[str]) -> bool:
-    text = page.text
-    before = text[max(0, match.start() - 16) : match.start()]
-    if shape == "month" and match[0] in (
-        "May",
-        "March",
-        "Mar.",
-        "Sep",
-        "Dec",
-        "Oct",
-        "Nov",
-        "Jan",
-        "Apr",
-        "Aug",
-        "Feb",
-        "Sept",
-    ):
-        return _MONTH_LEAD.search(before) is not None
-    if shape == "year":
-        return not _counts_something(page, match.end())
-    if shape == "season":
-        if match[0].endswith(" of"):
-            return False
-        plain = match.group("year") is None and match.group("ref") is None
-        named = match.group("season").lower() in ("fall", "spring")
-        return not (plain and (named or _MONTH_LEAD.search(before) is None))
-    if shape == "duration":
-        return match.group("count").lower() not in ("a", "an", "some") or match.group(
-            "unit"
-        ) not in ("second", "minute", "quarter")
-    if shape == "now":
-        return match[0].lower() != "now" or not text[match.end() :].startswith(" that")
-    return True
-
-
-def _counts_something(page: Page, end: int) -> bool:
-    following = re.compile(r"\s([a-z]+)").match(page.text, end)
-    return following is not None and following[1] in _COUNTED
-
-
-_COUNTED = frozenset(
-    [
-        "soldiers",
-        "personnel",
-        "troops",
-        "people",
-        "persons",
-        "peacekeepers",
-        "servicemen",
-        "km",
-        "kilometres",
-        "kilometers",
-        "meters",
-        "metres",
-        "men",
-        "women",
-        "fighters",
-        "vehicles",
-        "mines",
-        "bodies",
-        "prisoners",
-        "casualties",
-        "tonnes",
-        "tons",
-        "homes",
-        "houses",
-        "families",
-        "refugees",
-        "civilians",
-        "dollars",
-    ]
-)
-
-
-def _dated(hits: Iterable[_Hit]) -> Iterator[date]:
-    """Yield the days that a text gives with their year."""
-    for hit in hits:
-        if hit.shape in ("mdy", "dmy") and hit.group("year") is not None:
-            month = month_number(hit.match["month"])
-            found = dates.day(int(hit.match["year"]), month, int(hit.match["day"]))
-            if found is not None:
-                yield found.first
-
-
-def _is_history(hits: list[_Hit], published: datetime) -> bool:
-    years = [int(y) for h in hits if (y := h.group("year")) is not None]
-    old = [y for y in years if y <= published.year - HISTORY_YEARS]
-    return len(years) >= MIN_EXPLICIT and len(old) * 3 > len(years) * 2
 
 
 class _Clock:
@@ -235,7 +90,7 @@ class _Clock:
         self._anchor: Days | None = None
         self._year = today.year
 
-    def mention(self, hit: _Hit) -> TimeMention:
+    def mention(self, hit: Hit) -> TimeMention:
         value, period = self._resolved(hit)
         span = hit.span
         return TimeMention(
@@ -246,7 +101,7 @@ class _Clock:
             role=self._role(hit),
         )
 
-    def _resolved(self, hit: _Hit) -> tuple[str, Period | None]:
+    def _resolved(self, hit: Hit) -> tuple[str, Period | None]:
         special = self._special(hit)
         if special is not None:
             return special
@@ -258,7 +113,7 @@ class _Clock:
             self._remember(hit, days)
         return self._value(hit, days), days.period(self._zone)
 
-    def _special(self, hit: _Hit) -> tuple[str, Period | None] | None:
+    def _special(self, hit: Hit) -> tuple[str, Period | None] | None:
         """Return value and period of a shape that names no calendar days."""
         match hit.shape:
             case "duration" | "adjective":
@@ -275,7 +130,7 @@ class _Clock:
             case _:
                 return None
 
-    def _value(self, hit: _Hit, days: Days) -> str:
+    def _value(self, hit: Hit, days: Days) -> str:
         part = (hit.group("when") or "").lower()
         named = (hit.group("named") or "").lower()
         words = f"{part} {named} {hit.match[0].lower()}"
@@ -290,13 +145,13 @@ class _Clock:
                     return days.value + code
         return days.value
 
-    def _remember(self, hit: _Hit, days: Days) -> None:
+    def _remember(self, hit: Hit, days: Days) -> None:
         if days.first == days.last and days.first <= self._today:
             self._anchor = days
         if hit.group("year") is not None:
             self._year = days.first.year
 
-    def _role(self, hit: _Hit) -> TimeRole:
+    def _role(self, hit: Hit) -> TimeRole:
         if hit.shape == "now" or self._is_now(hit):
             return TimeRole.AS_OF
         start = hit.match.start()
@@ -308,7 +163,7 @@ class _Clock:
             return TimeRole.DURATION
         return TimeRole.WHEN
 
-    def _is_now(self, hit: _Hit) -> bool:
+    def _is_now(self, hit: Hit) -> bool:
         span = hit.span
         after = self._page.text[span.end : span.end + 5]
         before = self._page.text[max(0, span.start - 7) : span.start].lower()
@@ -316,7 +171,7 @@ class _Clock:
             after[:4] == " now" and before.endswith(("it is ", "it's "))
         )
 
-    def tense(self, hit: _Hit) -> str:
+    def tense(self, hit: Hit) -> str:
         """Return `past`, `future` or nothing for the sentence around a hit."""
         sentence = self._page.sentence_at(hit.match.start())
         low = max(sentence.start, hit.match.start() - 200)
@@ -325,9 +180,7 @@ class _Clock:
             return ""
         return "past" if _PAST.search(words) else ""
 
-    def in_some_year(
-        self, hit: _Hit, make: Callable[[int], Days | None]
-    ) -> Days | None:
+    def in_some_year(self, hit: Hit, make: Callable[[int], Days | None]) -> Days | None:
         """Return a day or month without a year in the most sensible year."""
         written = hit.group("year")
         if written is not None:
@@ -338,18 +191,18 @@ class _Clock:
         choices = [d for y in (base - 1, base, base + 1) if (d := make(y)) is not None]
         return dates.nearest(choices, self._today, self.tense(hit))
 
-    def mdy(self, hit: _Hit) -> Days | None:
+    def mdy(self, hit: Hit) -> Days | None:
         month, number = month_number(hit.match["month"]), int(hit.match["day"])
         settled = self._settled.get((month, number))
         if settled is not None and hit.group("year") is None:
             return dates.of(settled)
         return self.in_some_year(hit, lambda year: dates.day(year, month, number))
 
-    def iso(self, hit: _Hit) -> Days | None:
+    def iso(self, hit: Hit) -> Days | None:
         m = hit.match
         return dates.day(int(m["year"]), int(m["mm"]), int(m["dd"]))
 
-    def numeric(self, hit: _Hit) -> Days | None:
+    def numeric(self, hit: Hit) -> Days | None:
         """Days first; with slashes only where no other reading is possible."""
         m = hit.match
         a, b, year = int(m["a"]), int(m["b"]), int(m["year"])
@@ -359,7 +212,7 @@ class _Clock:
             return None
         return dates.day(year, b, a)
 
-    def span_of_days(self, hit: _Hit) -> Days | None:
+    def span_of_days(self, hit: Hit) -> Days | None:
         m = hit.match
         month = month_number(m["month"])
 
@@ -372,12 +225,12 @@ class _Clock:
 
         return self.in_some_year(hit, make)
 
-    def month(self, hit: _Hit) -> Days | None:
+    def month(self, hit: Hit) -> Days | None:
         number = month_number(hit.match["month"])
         part = part_name(hit.group("part"))
         return self.in_some_year(hit, lambda year: dates.month(year, number, part))
 
-    def season(self, hit: _Hit) -> Days | None:
+    def season(self, hit: Hit) -> Days | None:
         name = hit.match["season"].lower()
         ref = (hit.group("ref") or "").lower()
         if ref in ("last", "next") and hit.group("year") is None:
@@ -390,15 +243,15 @@ class _Clock:
             return coming[0] if coming else None
         return self.in_some_year(hit, lambda year: dates.season(year, name))
 
-    def decade(self, hit: _Hit) -> Days | None:
+    def decade(self, hit: Hit) -> Days | None:
         digits = hit.match["decade"]
         start = int(digits) if len(digits) == 4 else 1900 + int(digits)
         return dates.decade(start, part_name(hit.group("part")))
 
-    def year(self, hit: _Hit) -> Days | None:
+    def year(self, hit: Hit) -> Days | None:
         return dates.year(int(hit.match["year"]), part_name(hit.group("part")))
 
-    def weekday(self, hit: _Hit) -> Days | None:
+    def weekday(self, hit: Hit) -> Days | None:
         number = weekday_number(hit.match["weekday"])
         base = self._anchor.first if self._history and self._anchor else self._today
         back = (base.weekday() - number) % 7
@@ -412,14 +265,14 @@ class _Clock:
             return dates.of(dates.shifted(base, ahead, "day"))
         return dates.of(dates.shifted(base, -back, "day"))
 
-    def _ahead(self, hit: _Hit) -> bool:
+    def _ahead(self, hit: Hit) -> bool:
         start = hit.match.start()
         before = self._page.text[max(0, start - 60) : start]
         return _COMING.search(before) is not None and not re.search(
             r"\b(?:said|told|announced|reported)\b[^.]{0,12}$", before
         )
 
-    def named(self, hit: _Hit) -> Days | None:
+    def named(self, hit: Hit) -> Days | None:
         name = hit.match["named"].lower()
         shift = {
             "yesterday": -1,
@@ -431,43 +284,43 @@ class _Clock:
         base = self._anchor.first if self._history and self._anchor else self._today
         return dates.of(dates.shifted(base, shift, "day"))
 
-    def same_day(self, hit: _Hit) -> Days | None:
+    def same_day(self, hit: Hit) -> Days | None:
         if self._anchor is None:
             return None
         after = "next" in hit.match[0].lower() or "following" in hit.match[0].lower()
         return dates.of(dates.shifted(self._anchor.first, int(after), "day"))
 
-    def ref_unit(self, hit: _Hit) -> Days | None:
+    def ref_unit(self, hit: Hit) -> Days | None:
         ref = hit.match["ref"].lower()
-        unit = _singular(hit.match["unit"])
+        unit = singular(hit.match["unit"])
         step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "the following": 1}
         base = (
             self._anchor.first
             if ref == "the following" and self._anchor
             else self._today
         )
-        if unit in _CLOCK:
+        if unit in CLOCK:
             return dates.of(base)
         return dates.unit_of(dates.shifted(base, step.get(ref, 0), unit), unit)
 
-    def weekend(self, hit: _Hit) -> Days | None:
+    def weekend(self, hit: Hit) -> Days | None:
         step = {"last": -1, "next": 1, "this": 0}.get(hit.match["ref"].lower())
         if step is None:
             step = 0 if self._today.weekday() >= 5 or self._ahead(hit) else -1
         return dates.weekend(dates.shifted(self._today, step, "week"))
 
-    def ago(self, hit: _Hit) -> Days | None:
-        return self._moved(hit, hit.match["count"], _singular(hit.match["unit"]), -1)
+    def ago(self, hit: Hit) -> Days | None:
+        return self._moved(hit, hit.match["count"], singular(hit.match["unit"]), -1)
 
-    def from_now(self, hit: _Hit) -> Days | None:
+    def from_now(self, hit: Hit) -> Days | None:
         count, unit = hit.group("count", "count2"), hit.group("unit", "unit2")
-        return self._moved(hit, count or "", _singular(unit or "day"), 1)
+        return self._moved(hit, count or "", singular(unit or "day"), 1)
 
-    def _moved(self, hit: _Hit, count: str, unit: str, sign: int) -> Days | None:
+    def _moved(self, hit: Hit, count: str, unit: str, sign: int) -> Days | None:
         much = amount(count)
         if much is None:
             return None
-        if unit in _CLOCK:
+        if unit in CLOCK:
             return dates.of(self._today)
         near = dates.unit_of(dates.shifted(self._today, sign * much.low, unit), unit)
         far = dates.unit_of(dates.shifted(self._today, sign * much.high, unit), unit)
@@ -488,75 +341,39 @@ class _Clock:
             last = max(first, min(last, self._today))
         return dates.Days(first, last, value)
 
-    def _recent(self, hit: _Hit) -> tuple[str, Period | None]:
-        unit = _singular(hit.group("unit", "unit2") or "day")
+    def _recent(self, hit: Hit) -> tuple[str, Period | None]:
+        unit = singular(hit.group("unit", "unit2") or "day")
         much = amount(hit.group("count") or "few")
-        if much is None or unit in _CLOCK:
+        if much is None or unit in CLOCK:
             return "", None
         coming = re.match(r"(?:the )?(?:coming|next)", hit.match[0], re.IGNORECASE)
         sign = 1 if coming else -1
         other = dates.shifted(self._today, sign * much.high, unit)
         first, last = sorted((self._today, other))
-        return _code(much, unit), Period.of_days(first, last, self._zone)
+        return code(much, unit), Period.of_days(first, last, self._zone)
 
-    def _after_event(self, hit: _Hit) -> tuple[str, Period | None]:
+    def _after_event(self, hit: Hit) -> tuple[str, Period | None]:
         """Count "several hours after the incident" from the day last told of."""
-        much, unit = amount(hit.match["count"]), _singular(hit.match["unit"])
+        much, unit = amount(hit.match["count"]), singular(hit.match["unit"])
         if much is None:
             return "", None
-        value = _code(much, unit)
+        value = code(much, unit)
         if self._anchor is None:
             return value, None
         back = hit.match["side"].lower() in ("earlier", "before")
         day = self._anchor.period(self._zone)
-        low, high = _delta(much.low, unit), _delta(much.high, unit)
+        low, high = delta(much.low, unit), delta(much.high, unit)
         if back:
             low, high = -high, -low
-        return value, Period(start=_moved(day.start, low), end=_moved(day.end, high))
+        return value, Period(start=moved(day.start, low), end=moved(day.end, high))
 
 
-def _moved(moment: datetime, by: timedelta) -> datetime:
-    try:
-        return moment + by
-    except OverflowError:
-        return moment
-
-
-def _delta(count: float, unit: str) -> timedelta:
-    hours = {
-        "second": 1 / 3600,
-        "minute": 1 / 60,
-        "hour": 1.0,
-        "day": 24.0,
-        "week": 168.0,
-        "fortnight": 336.0,
-        "weekend": 168.0,
-        "month": 730.5,
-        "quarter": 2191.5,
-        "year": 8766.0,
-        "decade": 87_660.0,
-        "century": 876_600.0,
-    }
-    return timedelta(hours=min(count * hours[unit], 10_000_000))
-
-
-def _singular(unit: str) -> str:
-    return "century" if unit.startswith("centur") else unit
-
-
-def _duration(hit: _Hit) -> str:
+def _duration(hit: Hit) -> str:
     much = amount(hit.match["count"])
-    return "" if much is None else _code(much, _singular(hit.match["unit"]))
+    return "" if much is None else code(much, singular(hit.match["unit"]))
 
 
-def _code(much: Amount, unit: str) -> str:
-    """Return a TIMEX3 duration: `P5Y`, `PT24H`, `PXD` where the number is vague."""
-    count = much.low * (2 if unit == "fortnight" else 1)
-    number = "X" if much.vague else f"{count:g}"
-    return f"P{'T' if unit in _CLOCK else ''}{number}{_CODES[unit]}"
-
-
-_RULES: dict[str, Callable[[_Clock, _Hit], Days | None]] = {
+_RULES: dict[str, Callable[[_Clock, Hit], Days | None]] = {
     "iso": _Clock.iso,
     "numeric": _Clock.numeric,
     "range_mdd": _Clock.span_of_days,
