@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from armistice.model import Span
+from armistice.reading import _grammar as g
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from armistice.reading import _grammar as g
-from armistice.reading._lexicon import Lexicon
+    from armistice.reading._lexicon import Lexicon
 
 _LINE = re.compile(r"[^\n\r]+")
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|[.!?…][\"”’'»)\]]+\.?(?=\s)")
