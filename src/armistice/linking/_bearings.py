@@ -81,7 +81,7 @@ def draft(
     tell: Tell, place: PlaceMention | None, duty: Duty, spoken: Spoken
 ) -> Draft | None:
     """Return what an event told at a place is to an obligation, if anything."""
-    role = _role(tell, duty)
+    role = _role(tell, duty, spoken.cast)
     lies = fit(place, duty.obligation, duty.agreement)
     if role is None or lies.lies is Lies.OUTSIDE or not _has_words(tell, duty, role):
         return None
@@ -114,10 +114,12 @@ def _needs_place(tell: Tell, duty: Duty) -> bool:
     return tell.how.aspect is Aspect.STOPPED
 
 
-def _role(tell: Tell, duty: Duty) -> Role | None:
-    if tell.kind == "extend":
-        return None
+def _role(tell: Tell, duty: Duty, cast: Cast) -> Role | None:
     role = duty.act.roles.get(tell.kind)
+    if role is Role.RECEIVES and tell.agent is not None:
+        owing = {cast.principal(b) for b in duty.obligation.bearer}
+        back = tell.kind in duty.act.frame.undoes
+        return Role.UNDOES if back and cast.principal(tell.agent) in owing else role
     if role is None and not duty.act.frame.name and duty.act.stems <= tell.stems:
         return Role.DOES
     return role

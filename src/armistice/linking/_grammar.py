@@ -157,7 +157,8 @@ def _before(text: str, found: Sequence[Word], first: int) -> list[str]:
             break
         if word.low in {"but", "while", "although", "though", "whereas", "however"}:
             break
-        row.append(word.low)
+        # the month is no "may", as long as it has its capital
+        row.append("month" if word.text == "May" else word.low)
         edge = word.start
     return row
 

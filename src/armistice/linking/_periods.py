@@ -49,6 +49,7 @@ _PLAIN = wordset(
     ceasefire final signed january february march april may june july august september
     october november december framework general under per of in and with by its their
     full comprehensive interim draft text any no such which where whole old says said
+    as after since when before although following
     violates violated violate implement implementing military alliance status"""
 )
 

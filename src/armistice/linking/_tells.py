@@ -250,18 +250,21 @@ def _shares_subject(event: _Event, scene: Scene) -> bool:
 def _noun_agent(
     event: _Event, named: Sequence[Named], scene: Scene, *, moves: bool
 ) -> Named | None:
+    """Whose act a noun is: "X's attack", "X launched an attack", "withdrawal of X"."""
     for one in named:
-        gap = scene.text[one.span.end : event.span.start]
-        if (
-            one.span.end <= event.span.start
-            and len(gap.split()) <= 2
-            and "," not in gap
-        ):
+        gap = scene.text[one.span.end : event.span.start].lower().split()
+        ahead = one.span.end <= event.span.start
+        if ahead and len(gap) <= 2 and not any(map(_divides, gap)):
             return one
-    ahead = scene.text[max(0, event.span.start - 48) : event.span.start].lower()
-    if _LIGHT & set(ahead.split()):
+    ahead_words = scene.text[max(0, event.span.start - 48) : event.span.start].lower()
+    if _LIGHT & set(ahead_words.split()):
         return _subject(event, named, scene)
     return _after_word(event.span, named, scene, "of") if moves else None
+
+
+def _divides(word: str) -> bool:
+    """Whether a word between a name and a noun parts them: "X recorded no attack"."""
+    return "," in word or word in {"no", "any", "on"} or word.endswith(("ed", "s"))
 
 
 def _after_word(
