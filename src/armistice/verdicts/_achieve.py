@@ -20,7 +20,8 @@ from armistice.verdicts._finding import (
 from armistice.verdicts._incidents import Inquest, incident_views
 from armistice.verdicts._parts import Claims, Done, Part, Weighing
 from armistice.verdicts._perspectives import bearers_of
-from armistice.verdicts._positions import concerning
+from armistice.verdicts._places import Ground
+from armistice.verdicts._positions import concerning, done_clash, standing, takes_back
 from armistice.verdicts._timeliness import part_timing, worst
 
 if TYPE_CHECKING:
@@ -87,7 +88,24 @@ def _one(case: Case, deadline: Deadline, claims: Claims) -> Finding:
     flags = side_flags(case)
     flags += (EXCEEDED,) if any(p.exceeded for p in state.parts) else ()
     flags += (POSSIBLE,) if any(p.done is Done.POSSIBLE for p in state.parts) else ()
-    return replace(found, progress=state.progress, flags=flags)
+    return replace(
+        found,
+        rebuttal=joined([found.rebuttal, _narrowed(case, claims, found.deciding)]),
+        progress=state.progress,
+        flags=flags,
+    )
+
+
+def _narrowed(case: Case, claims: Claims, deciding: Claims) -> Claims:
+    """Return by what actors took back a deciding word for some of the places in it."""
+    ground = Ground(agreement=case.hearing.agreement, obligation=case.obligation)
+    dones = [c for c in claims if c.bearing is Bearing.DONE]
+    missing = [c for c in claims if c.bearing is Bearing.NOT_DONE]
+    return tuple(
+        m
+        for m in standing(missing, dones, lambda m, d: done_clash(ground, d, m))
+        if any(takes_back(m, d) and done_clash(ground, d, m) for d in deciding)
+    )
 
 
 def _reversed(case: Case, state: Completion) -> Finding | None:
