@@ -129,7 +129,8 @@ class Intake:
 
     def _reader_of(self, report: Report) -> str:
         """The reader with a digest of all that it goes by for one report."""
-        seen = repr((self._words, report.published, report.publisher, report.title))
+        day = report.published.isoformat()
+        seen = repr((self._words, day, report.publisher, report.title))
         digest = hashlib.sha256(seen.encode()).hexdigest()
         return f"{self._reader.name}@{digest[:12]}"
 
