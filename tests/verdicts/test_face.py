@@ -264,6 +264,21 @@ def test_a_timeline_shows_each_change_once():
     ]
 
 
+def test_a_timeline_shows_when_a_report_was_missed():
+    weekly = {"kind": "report", "recurrence": {"every": "P1W"}}
+    treaty = land(obligation=weekly)
+    drawn = timeline(
+        treaty.obligations[0],
+        casebook.record_of(treaty, ()),
+        perspective=combined(treaty),
+        until=datetime(2031, 12, 25, tzinfo=UTC),
+    )
+    assert [(p.start.day, v.status.value) for p, v in drawn] == [
+        (10, "in_force"),
+        (18, "unknown"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("actor", "name"),
     [

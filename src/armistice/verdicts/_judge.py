@@ -79,7 +79,7 @@ def assess_incidents(
 ) -> tuple[IncidentView, ...]:
     """Return every alleged breach of an obligation as a perspective tells it."""
     hearing = _open(record, perspective, as_of, settle)
-    return incident_views(inquest_of(_case(hearing, obligation)))
+    return incident_views(inquest_of(case_of(hearing, obligation)))
 
 
 def schedule(
@@ -103,7 +103,7 @@ def _open(
 
 def verdict_in(hearing: Hearing, obligation: Obligation) -> Verdict:
     """Return the verdict on an obligation in an open hearing."""
-    case = _case(hearing, obligation)
+    case = case_of(hearing, obligation)
     found = _find(case)
     reason = found.reason
     closed = case.ended and found.status is not Status.LAPSED
@@ -134,7 +134,7 @@ def verdict_in(hearing: Hearing, obligation: Obligation) -> Verdict:
     )
 
 
-def _case(hearing: Hearing, obligation: Obligation) -> Case:
+def case_of(hearing: Hearing, obligation: Obligation) -> Case:
     """Put an obligation before a hearing; past its end, before its last moment."""
     times = schedule_of(hearing, obligation)
     ended = times.ends is not None and hearing.as_of > times.ends.end

@@ -129,6 +129,14 @@ def recurring(case: Case, recurrence: Recurrence) -> Finding:
     )
 
 
+def turns(case: Case) -> tuple[datetime, ...]:
+    """Return the moments at which occasions of a recurring duty fall due."""
+    recurrence = case.obligation.recurrence
+    if recurrence is None or recurrence.every.startswith("on:"):
+        return ()
+    return tuple(o.due.end for o in _occasions(case, recurrence))
+
+
 def _on_event(case: Case) -> Finding:
     """Judge a duty on events that are not known one by one: by what is said missing.
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from armistice.model import BEGINNING, FOREVER, Period, end_of_day, start_of_day
 from armistice.verdicts._clock import event_of
 from armistice.verdicts._hearing import Hearing, docket, open_hearing
-from armistice.verdicts._judge import verdict_in
+from armistice.verdicts._judge import case_of, verdict_in
 from armistice.verdicts._schedule import schedule_of
+from armistice.verdicts._stages import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +51,10 @@ def _moments(hearing: Hearing, obligation: Obligation) -> list[datetime]:
     agreement, until = hearing.agreement, hearing.as_of
     signed = start_of_day(agreement.signed, hearing.zone)
     told = set(_told(hearing, obligation)) | set(_changes(hearing, obligation))
-    turns = {m for m in told if signed < m < until} | {until}
-    found = {signed, *turns}
-    for turn in turns:
-        found.update(_scheduled(hearing.at(turn), obligation))
+    asked = {m for m in told if signed < m < until} | {until}
+    found = {signed, *asked, *turns(case_of(hearing, obligation))}
+    for moment in asked:
+        found.update(_scheduled(hearing.at(moment), obligation))
     return sorted(m for m in found if signed <= m <= until)
 
 
