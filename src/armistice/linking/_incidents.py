@@ -108,8 +108,8 @@ def _clusters(
     for row in group:
         if row.bearing in _ANSWERS:
             fitting = [c for c in found if _fits(row, c, claims, agreements)]
-            if len(fitting) == 1:
-                fitting[0].answers.append(row)
+            for cluster in fitting:
+                cluster.answers.append(row)
     return found
 
 
@@ -261,17 +261,22 @@ def _number(claim: Claim, words: frozenset[str]) -> int | None:
 def _with_incidents(
     evidence: Sequence[Evidence], clusters: Sequence[_Cluster]
 ) -> tuple[Evidence, ...]:
-    of: dict[str, str] = {}
-    answers: set[str] = set()
+    told: dict[str, str] = {}
+    answered: dict[str, set[str]] = defaultdict(set)
     for cluster in clusters:
         name = incident_id(cluster.rows)
-        of.update((row.id, name) for row in (*cluster.rows, *cluster.answers))
-        answers.update(row.id for row in cluster.answers)
+        told.update((row.id, name) for row in cluster.rows)
+        for row in cluster.answers:
+            answered[row.id].add(name)
+    # what answers several incidents is a general denial: it targets none of them
+    single = {
+        row: next(iter(names)) for row, names in answered.items() if len(names) == 1
+    }
     return tuple(
         replace(
             row,
-            incident=of.get(row.id, row.incident),
-            target=of[row.id] if row.id in answers else row.target,
+            incident=told.get(row.id, single.get(row.id, row.incident)),
+            target=single.get(row.id, row.target),
         )
         for row in evidence
     )

@@ -226,7 +226,11 @@ class Matcher:
             return
         place = made.fit.place
         if made.role is Role.BREAKS:
-            made, place, period, told = self._inherited(made, place, period, told=told)
+            denies = spoken.claim.stance is Stance.DENIES
+            denies = denies and made.tell.kind != "violate"
+            made, place, period, told = self._inherited(
+                made, place, period, told=told, denies=denies
+            )
             if made.bearing is Bearing.VIOLATION and not told:
                 made = made.less(0.4, "the words do not say when")
             if told and not made.doubts and made.bearing is Bearing.VIOLATION:
@@ -250,10 +254,16 @@ class Matcher:
             yield from quantity_of(made, evidence, spoken)
 
     def _inherited(
-        self, made: Draft, place: str | None, period: Period, *, told: bool
+        self,
+        made: Draft,
+        place: str | None,
+        period: Period,
+        *,
+        told: bool,
+        denies: bool,
     ) -> tuple[Draft, str | None, Period, bool]:
         """Take place and day from the breach that the words point back to."""
-        before = self._before(made, place, told=told)
+        before = self._before(made, place, told=told, denies=denies)
         if before is None or before.period is None:
             return made, place, period, told
         named = before.draft.tell.text
@@ -264,22 +274,18 @@ class Matcher:
         made = replace(made, against=against, doubts=doubts, certainty=certainty)
         return made, place or before.place, before.period, True
 
-    def _before(self, made: Draft, place: str | None, *, told: bool) -> _Kept | None:
+    def _before(
+        self, made: Draft, place: str | None, *, told: bool, denies: bool
+    ) -> _Kept | None:
         if told:
             return None
         words = {w.low for w in self.scene.words_in(made.tell.sentence)}
-        answering = made.bearing in {Bearing.NO_VIOLATION, Bearing.CHECKING}
-        pointing = answering or bool(words & _POINTING) or "our" in words
+        pointing = denies or bool(words & _POINTING) or "our" in words
+        pointing = pointing or made.bearing is Bearing.CHECKING
         for kept in reversed(self.broken):
-            same = (
-                kept.draft.duty is made.duty and kept.draft.bearing is Bearing.VIOLATION
-            )
-            if not pointing and (place is None or place != kept.place):
-                continue
-            known = kept.draft.against in {None, made.against} or made.against is None
-            inside = place is None or kept.place is None or _touch(made, place, kept)
+            here = pointing or (place is not None and place == kept.place)
             near = abs(made.tell.span.start - kept.at) <= _NEAR
-            if same and known and inside and near and kept.period is not None:
+            if here and near and _same_breach(made, place, kept):
                 return kept
         return None
 
@@ -306,6 +312,12 @@ def _answers(spoken: Spoken) -> Bearing | None:
             return Bearing.VIOLATION
         case _:
             return None
+
+
+def _same_breach(made: Draft, place: str | None, kept: _Kept) -> bool:
+    known = made.against is None or kept.draft.against in {None, made.against}
+    inside = place is None or kept.place is None or _touch(made, place, kept)
+    return kept.draft.duty is made.duty and known and inside
 
 
 def _touch(made: Draft, place: str, kept: _Kept) -> bool:
