@@ -206,3 +206,43 @@ def test_renewals_equal_the_oracle(end, term, notice, given_on, day):
     )
     last = renewed_until(end, term, notice, given_on, day)
     assert found.ended == (day > last)
+
+
+def shared_duty(case, day, joint, against):
+    """Every perspective's status of the duty when both parties bear it."""
+    raw = as_scenario(case)
+    both = {"bearer": ["KES", "VAL"], "counterparty": None, "joint": joint}
+    raw["obligations"][0].update(both)
+    treaty = casebook.agreement(raw)
+    claims = [
+        casebook.renamed(as_claim(c), against=against.get(c["id"]))
+        for c in case["claims"]
+    ]
+    found = judge_all(
+        casebook.record_of(treaty, claims),
+        perspectives=casebook.default_perspectives(treaty),
+        as_of=moment_of(day),
+    )
+    return {
+        v.perspective: (v.status, dict(v.by_bearer))
+        for v in found
+        if v.obligation == "duty"
+    }
+
+
+@settings(CALM, max_examples=80)
+@given(
+    cases(),
+    DAYS,
+    st.sampled_from(["each", "joint"]),
+    st.dictionaries(st.sampled_from(["c0", "c1", "c2"]), st.sampled_from(list(SWAP))),
+)
+def test_two_bearers_are_treated_alike(case, day, joint, against):
+    here = shared_duty(case, day, joint, against)
+    blamed = {claim: SWAP[bearer] for claim, bearer in against.items()}
+    there = shared_duty(exchanged(case), day, joint, blamed)
+    crossed = {"party:KES": "party:VAL", "party:VAL": "party:KES"}
+    assert there == {
+        crossed.get(key, key): (status, {SWAP[b]: s for b, s in each.items()})
+        for key, (status, each) in here.items()
+    }
