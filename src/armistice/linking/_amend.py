@@ -25,7 +25,7 @@ from armistice.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from armistice.linking._bearings import Duty, Spoken
+    from armistice.linking._drafts import Duty, Spoken
     from armistice.linking._scene import Scene
     from armistice.model import PlaceMention, Span
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from armistice.linking._bearings import Draft, draft
+from armistice.linking._bearings import draft
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Aspect
 from armistice.linking._periods import day_text
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from armistice.linking._bearings import Duty, Spoken
+    from armistice.linking._drafts import Draft, Duty, Spoken
     from armistice.linking._faces import Known
     from armistice.linking._scene import Scene
-    from armistice.linking._speakers import Voice
     from armistice.linking._tells import Tell
+    from armistice.linking._voice import Voice
     from armistice.model import Claim, Period, PlaceMention
 
 _MOST = 3

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armistice.linking._amend import amendments_in
-from armistice.linking._bearings import Duty, Spoken
 from armistice.linking._cast import Cast
+from armistice.linking._drafts import Duty, Spoken
 from armistice.linking._frames import act_of
 from armistice.linking._match import Matcher
 from armistice.linking._scene import Scene
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from armistice.linking._faces import Known
-    from armistice.linking._speakers import Voice
+    from armistice.linking._voice import Voice
     from armistice.model import Claim, Evidence, Reading, Report
 
 

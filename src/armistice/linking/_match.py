@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from armistice.linking._bearings import NO_PLACE
+from armistice.linking._doubts import NO_PLACE
 from armistice.linking._evidence import (
     delay,
     drafts_of,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from armistice.linking._bearings import Draft, Duty, Spoken
+    from armistice.linking._drafts import Draft, Duty, Spoken
     from armistice.linking._faces import Known
     from armistice.linking._scene import Scene
     from armistice.model import Agreement, Claim, Evidence, PlaceMention, Span
@@ -233,6 +233,8 @@ class Matcher:
             )
             if made.bearing is Bearing.VIOLATION and not told:
                 made = made.less(0.4, "the words do not say when")
+            if _too_general(made, place, spoken, told=told):
+                made = made.less(0.4, "too general a denial")
             if told and not made.doubts and made.bearing is Bearing.VIOLATION:
                 self.broken.append(_Kept(made, made.tell.span.start, place, period))
         yield from self._made(made, place, period, spoken, told=told)
@@ -312,6 +314,13 @@ def _answers(spoken: Spoken) -> Bearing | None:
             return Bearing.VIOLATION
         case _:
             return None
+
+
+def _too_general(made: Draft, place: str | None, spoken: Spoken, *, told: bool) -> bool:
+    """A stranger's denial that names nobody, no place and no day."""
+    named = made.against is not None or place is not None or told
+    ours = spoken.voice.actor in spoken.cast.parties
+    return made.bearing is Bearing.NO_VIOLATION and not (named or ours)
 
 
 def _same_breach(made: Draft, place: str | None, kept: _Kept) -> bool:

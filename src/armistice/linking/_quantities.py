@@ -11,7 +11,7 @@ from armistice.model import Bearing, content_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from armistice.linking._bearings import Draft, Spoken
+    from armistice.linking._drafts import Draft, Spoken
     from armistice.model import Evidence, FigureMention, Obligation
 
 _UNITS = {

@@ -12,7 +12,7 @@ from armistice.linking._words import at, stem, wordset
 from armistice.model import Span, TimeRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from armistice.linking._scene import Scene
     from armistice.linking._words import Word
@@ -362,15 +362,3 @@ def _when(event: _Event, claim: Claim, passage: Span) -> tuple[TimeMention, ...]
     times = [t for t in claim.times if passage.covers(t.span) and t.period is not None]
     times = [t for t in times if t.role is not TimeRole.DURATION]
     return tuple(sorted(times, key=lambda t: _distance(event.span, t.span)))
-
-
-def anaphors(row: Sequence[Word]) -> Iterator[str]:
-    """Yield words that point back to something told before."""
-    pointing = wordset(
-        """incident attack shootout gunfight clash issue matter problem process
-        obligation commitment this it event events violation result shooting firefight
-        provision point promise these skirmish"""
-    )
-    for word in row:
-        if word.low in pointing:
-            yield word.low
