@@ -115,3 +115,24 @@ def test_who_goes_on_about_the_one_before(read):
 
 def test_places_are_nobody(read):
     assert read("They left Sharak district for Nairobi in May.").actors == ()
+
+
+def test_the_ministry_is_the_one_that_spoke_last(read):
+    text = (
+        "The Kasheni army moved, the country's Defence Ministry said. “We hold the "
+        "hill,” the ministry said. The Veldrian Ministry of Defence denied it."
+    )
+    assert speaker(read, text, "the ministry")[1] == "KA"
+
+
+def test_he_is_a_person_and_no_country(read):
+    text = (
+        "Veldria asked for a delay of a week, and Ilo Marsh, an aide, announced that "
+        "it was granted. “They passed it on,” he told reporters."
+    )
+    assert speaker(read, text, "he")[0] == "Ilo Marsh"
+
+
+def test_it_is_the_organ_that_spoke_last(read):
+    text = "The Veldrian army denied the attack. It said that two men were wounded."
+    assert speaker(read, text, "It") == ("Veldrian army", "VE")

@@ -208,3 +208,8 @@ def test_days_are_days_of_the_time_zone():
 def test_expressions_do_not_overlap():
     found = times("On Tuesday, April 2, 2030, and in mid-April, and three days later.")
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def test_a_moved_deadline_is_the_later_day():
+    (found,) = times("The deadline was extended from 15 to 25 May.")
+    assert (found.value, found.role) == ("2030-05-25", TimeRole.DEADLINE)

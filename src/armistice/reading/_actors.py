@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from armistice.reading._page import Page
 
 MAX_ADDRESSEE = 9
+AHEAD = 10
+"""How many mentions later a full name may still follow its short one."""
 REACH = 60
 """How many mentions away the full name of a short one is looked for."""
 _ADDRESSED = g.words(
@@ -65,7 +67,7 @@ _ADDRESS_ENDS = frozenset(
         "after",
     ]
 )
-_PLURALS = frozenset(["they", "we", "their", "our", "them"])
+_PLURALS = frozenset(["they", "we", "their", "our", "them", "it", "its"])
 _SINGULARS = frozenset(["he", "she", "his", "her", "i", "my", "who", "him"])
 _OWN = frozenset(["i", "we", "my", "our", "us", "me"])
 
@@ -154,6 +156,7 @@ class _Speakers:
         self._said = said
         self._last: ActorMention | None = None
         self._quoter: ActorMention | None = None
+        self._person: ActorMention | None = None
         self._by_source = {a.source: a for a in said if a.source is not None}
         self._quoted = Cover(s for a in said for s in a.contents)
         self._done: dict[Span, ActorMention] = {}
@@ -166,8 +169,11 @@ class _Speakers:
             self._done[source] = mention
             if outers.get(source) is None:
                 self._last = mention
-                if self._by_source[source].direct is not Directness.INDIRECT:
-                    self._quoter = mention
+            if self._speaks(mention):
+                self._person = mention
+            direct = self._by_source[source].direct is not Directness.INDIRECT
+            if direct and outers.get(source) is None:
+                self._quoter = mention
         return list(self._done.values())
 
     def _resolve(self, source: Span, outer: Span | None) -> ActorMention:
@@ -195,6 +201,8 @@ class _Speakers:
         if word == "who":
             return self._just_before(source)
         last = self._quoter if self._first_person(source) else self._last
+        if word in _SINGULARS and (last is None or not self._speaks(last)):
+            last = self._person
         near = self._persons.before(source.start, self._quoted)
         if word in _SINGULARS and near is not None:
             start, person = near
@@ -242,8 +250,13 @@ class _Speakers:
             self._mentions, plain.span.start, key=lambda m: m.span.start
         )
         before = self._mentions[max(0, index - REACH) : index]
-        after = self._mentions[index : index + REACH]
-        for mention in (*reversed(before), *after):
+        if list(words[:3]) == ["the", "country", "'s"]:
+            known = (m for m in reversed(before) if m.party is not None)
+            country = next(known, plain)
+            return replace(plain, name=_bare(plain.name), party=country.party)
+        after = self._mentions[index : index + AHEAD] if len(tail) > 1 else []
+        spoken = [] if self._last is None else [self._last]
+        for mention in (*spoken, *reversed(before), *after):
             told = _spelled(mention.name.lower().split())
             if tail and len(told) > len(tail) and told[-len(tail) :] == tail:
                 return _like(plain, mention)

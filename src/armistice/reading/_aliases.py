@@ -164,6 +164,7 @@ class Names:
                 last = end
         if last is None:
             return None
+        last = _with_subject(page, last)
         own = self._names.get(page.words[last - 1], set()) & self._unruled
         if len(own) == 1:  # "Armenian separatists" are no organ of Armenia
             return next(iter(own)), last
@@ -186,6 +187,16 @@ _WALLS = (
     | g.PREPOSITIONS
     | g.DETERMINERS
 )
+
+
+def _with_subject(page: Page, end: int) -> int:
+    """Take in what a ministry is for: "Ministry" to "Ministry of Foreign Affairs"."""
+    if page.words[end - 1] != "ministry" or page.words[end : end + 1] != ("of",):
+        return end
+    last = end + 1
+    while last < len(page.tokens) and last < end + 4 and page.tokens[last].capital:
+        last += 1
+    return last if last > end + 1 else end
 
 
 def _words(page: Page, start: int, end: int) -> str:

@@ -210,6 +210,8 @@ def _until(region: Region, begin: int, plans: Sequence[Plan], place: int) -> int
         if start <= begin:
             continue
         left = items[start - 1].lower if start > 0 else ""
+        if left == "and" and later.shape == "pre" and items[start - 2].lower == ",":
+            return min(end, start - 2)
         if later.shape in ("participle",) or (
             later.shape == "pre"
             and left in _JOINTS

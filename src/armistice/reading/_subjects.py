@@ -59,9 +59,9 @@ def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
         return _with_aside(items, end - 1, floor)
     if last.lower == ")":
         return _with_paren(items, end, floor)
-    if not last.word or last.lower in g.CONJUNCTIONS or last.lower == "it":
+    if not last.word or last.lower in g.CONJUNCTIONS:
         return None
-    if last.lower in g.SUBJECT_PRONOUNS:
+    if last.lower == "it" or last.lower in g.SUBJECT_PRONOUNS:
         return _quantified(items, end, floor)
     if _dated(items, end, floor):
         dated = before(items, end - 2, floor)
@@ -115,9 +115,11 @@ def _list_start(items: Sequence[Item], last: Bounds, floor: int) -> int:
     return start
 
 
-def _quantified(items: Sequence[Item], end: int, floor: int) -> Bounds:
-    """Return a pronoun; "all of them" and the like stay with it."""
+def _quantified(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
+    """Return a pronoun; "it" only where it begins the sentence and names somebody."""
     start = end - 1
+    if items[start].lower == "it":
+        return (start, end) if start == 0 else None
     if start - 2 >= floor and items[start - 1].lower == "of":
         start -= 2
     return start, end
@@ -276,7 +278,7 @@ def after(items: Sequence[Item], start: int) -> Bounds | None:
             dotted = item.lower == "." and items[end - 1].end == item.start
             if not (dotted and end + 1 < len(items) and items[end + 1].capital):
                 break
-        if item.lower in _AFTER_STOPS | g.AUXILIARIES and end > start:
+        if item.lower in _AFTER_STOPS | g.AUXILIARIES - {"'s"} and end > start:
             break
         if item.lower == "and" and not _joins_names(items, end):
             break

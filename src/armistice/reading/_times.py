@@ -11,6 +11,7 @@ from armistice.reading._durations import CLOCK, code, delta, moved, singular
 from armistice.reading._numbers import amount
 from armistice.reading._timehits import Hit, dated, hits_of, is_history
 from armistice.reading._timewords import (
+    ROLES,
     month_number,
     part_name,
     weekday_number,
@@ -37,22 +38,7 @@ _COMING = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|began|took|held|came|went|\w{3,}ed)\b"
 )
-_ROLES: tuple[tuple[re.Pattern[str], TimeRole], ...] = tuple(
-    (
-        re.compile(rf"\b(?:{words}) (?:the |a |an |about |around )?$", re.IGNORECASE),
-        role,
-    )
-    for words, role in (
-        (r"as of|as at", TimeRole.AS_OF),
-        (
-            r"by|no later than|not later than|before|within|deadline of|deadline is|due on|due by|"
-            r"deadline on|prior to|ahead of",
-            TimeRole.DEADLINE,
-        ),
-        (r"since|starting from|starting|from", TimeRole.SINCE),
-        (r"until|till|up to|through", TimeRole.UNTIL),
-    )
-)
+_MOVED = re.compile(r"\b(?:extend|postpon|delay|push|mov|shift|prolong)\w* [^.]*from $")
 
 
 def times_of(
@@ -156,7 +142,9 @@ class _Clock:
             return TimeRole.AS_OF
         start = hit.match.start()
         before = self._page.text[max(0, start - 28) : start]
-        for pattern, role in _ROLES:
+        if hit.shape.startswith("range") and self._moves(hit):
+            return TimeRole.DEADLINE
+        for pattern, role in ROLES:
             if pattern.search(before):
                 return role
         if hit.shape in ("duration", "adjective"):
@@ -221,9 +209,16 @@ class _Clock:
             last = dates.day(year, month, int(m["day2"]))
             if first is None or last is None or last.first < first.first:
                 return None
+            if self._moves(hit):
+                return last
             return dates.Days(first.first, last.last, first.value)
 
         return self.in_some_year(hit, make)
+
+    def _moves(self, hit: Hit) -> bool:
+        """Tell whether "from 15 to 25 May" moves a deadline: the later day counts."""
+        before = self._page.text[max(0, hit.match.start() - 60) : hit.match.start()]
+        return " to " in hit.match[0] and _MOVED.search(before) is not None
 
     def month(self, hit: Hit) -> Days | None:
         number = month_number(hit.match["month"])

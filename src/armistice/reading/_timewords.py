@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from armistice.model import TimeRole
 from armistice.reading._numbers import WORDS
 
 MONTHS = [
@@ -144,6 +145,24 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(source)) for name, source in _SOURCES
 )
+
+ROLES: tuple[tuple[re.Pattern[str], TimeRole], ...] = tuple(
+    (
+        re.compile(rf"\b(?:{words}) (?:the |a |an |about |around )?$", re.IGNORECASE),
+        role,
+    )
+    for words, role in (
+        (r"as of|as at", TimeRole.AS_OF),
+        (
+            r"by|no later than|not later than|before|within|deadline of|deadline is|due on|due by|"
+            r"deadline on|prior to|ahead of",
+            TimeRole.DEADLINE,
+        ),
+        (r"since|starting from|starting|from", TimeRole.SINCE),
+        (r"until|till|up to|through", TimeRole.UNTIL),
+    )
+)
+"""Words right before an expression, and the role they give it."""
 
 
 def month_number(name: str) -> int:
