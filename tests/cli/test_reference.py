@@ -17,7 +17,9 @@ COMMANDS = typer.main.get_command(app).commands
 def test_a_command_and_its_options_are_in_the_reference(name):
     text = (DOCS / "cli.md").read_text("utf-8")
     _, found, section = text.partition(f"## `armistice {name}`\n")
-    assert found, f"run: python -m typer armistice.cli utils docs > docs/cli.md ({name})"
+    assert found, (
+        f"run: python -m typer armistice.cli utils docs > docs/cli.md ({name})"
+    )
     section = section.partition("\n## ")[0]
     for parameter in COMMANDS[name].params:
         for option in parameter.opts:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from evals._seeds import watch_seeds
 from evals.seeds import CHECKS, Seeds
 

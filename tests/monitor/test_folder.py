@@ -39,7 +39,7 @@ def test_settings_are_read(tmp_path):
     ],
 )
 def test_bad_settings_say_what_to_write(tmp_path, text, words):
-    with pytest.raises(BadInput, match="armistice.toml") as caught:
+    with pytest.raises(BadInput, match=r"armistice\.toml") as caught:
         settings(tmp_path, text)
     assert words in str(caught.value)
 

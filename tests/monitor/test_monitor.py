@@ -51,7 +51,7 @@ def test_one_perspective_can_be_asked_alone(told):
 
 
 def test_an_unknown_perspective_names_the_known(told):
-    with pytest.raises(NotFound, match="party:N, party:S"):
+    with pytest.raises(NotFound, match=r"party:N, party:S"):
         told.status(perspective="party:X")
 
 
@@ -123,7 +123,7 @@ def test_a_user_defines_a_perspective(told, folder):
 
 def test_a_bad_perspective_file_says_so(told, folder):
     (folder.root / "perspectives.yaml").write_text("- {nam: x}")
-    with pytest.raises(BadInput, match="perspectives.yaml"):
+    with pytest.raises(BadInput, match=r"perspectives\.yaml"):
         told.status()
 
 

@@ -11,15 +11,9 @@ import typer
 
 from armistice.cli._app import open_monitor, say
 from armistice.cli._explain import print_explanation
-from armistice.cli._options import (
-    AsJson,
-    AsOf,
-    KnownAt,
-    PerspectiveId,
-    PublicBy,
-    ReviewedOnly,
-)
+from armistice.cli._options import AsJson, PerspectiveId, asks
 from armistice.cli._show import print_json, print_matrix, print_table, span_of
+from armistice.monitor import Asking
 from armistice.publication import ExportForm, ExportKind, export_rows, matrix_table
 
 if TYPE_CHECKING:
@@ -29,25 +23,17 @@ SHORT = 110
 """How much of a claim's words a table shows."""
 
 
+@asks
 def status(
     ctx: typer.Context,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     perspective: PerspectiveId = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
     json: AsJson = False,
 ) -> None:
     """Show the status of every obligation in each account."""
     with open_monitor(ctx) as monitor:
-        edition = monitor.edition(
-            as_of=as_of,
-            known_at=known_at,
-            public_by=public_by,
-            reviewed_only=reviewed_only,
-            perspective=perspective,
-        )
+        edition = monitor.edition(perspective=perspective, **asking)
     if json:
         print_json(list(export_rows(edition, ExportKind.VERDICTS)))
     else:
@@ -65,33 +51,25 @@ def _asked(edition: Edition) -> str:
     return ", ".join(parts) + "; `armistice explain OBLIGATION` says why"
 
 
+@asks
 def explain(
     ctx: typer.Context,
     obligation: Annotated[str, typer.Argument(help="Its id, as `status` shows it.")],
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     perspective: PerspectiveId = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
     json: AsJson = False,
 ) -> None:
     """Say why an obligation stands where it does, sentence by sentence."""
     with open_monitor(ctx) as monitor:
-        answer = monitor.explain(
-            obligation,
-            perspective=perspective,
-            as_of=as_of,
-            known_at=known_at,
-            public_by=public_by,
-            reviewed_only=reviewed_only,
-        )
+        answer = monitor.explain(obligation, perspective=perspective, **asking)
     if json:
         print_json(answer)
     else:
         print_explanation(answer)
 
 
+@asks
 def claims(
     ctx: typer.Context,
     side: Annotated[
@@ -105,15 +83,13 @@ def claims(
     obligation: Annotated[
         str | None, typer.Option(help="Only those that bear on this obligation.")
     ] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     *,
+    asking: Asking,
     json: AsJson = False,
 ) -> None:
     """Show who said what: the claims register."""
     with open_monitor(ctx) as monitor:
-        edition = monitor.edition(as_of=as_of, known_at=known_at, public_by=public_by)
+        edition = monitor.edition(**asking)
     bearing = {e.claim for e in edition.evidence if e.obligation == obligation}
     kept = tuple(
         claim
@@ -150,73 +126,54 @@ def _short(text: str) -> str:
     return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
 
 
+@asks
 def incidents(
     ctx: typer.Context,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
     json: AsJson = False,
 ) -> None:
     """Show alleged breaches with their state and each account's casualties."""
     _register(
-        _rows(ctx, ExportKind.INCIDENTS, as_of, known_at, public_by, reviewed_only),
+        _rows(ctx, ExportKind.INCIDENTS, asking),
         ("id", "obligation", "kind", "against", "place", "from", "state", "flags"),
         json=json,
     )
 
 
+@asks
 def commitments(
     ctx: typer.Context,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
     json: AsJson = False,
 ) -> None:
     """Show dated promises outside the text, and how they slipped."""
     _register(
-        _rows(ctx, ExportKind.COMMITMENTS, as_of, known_at, public_by, reviewed_only),
+        _rows(ctx, ExportKind.COMMITMENTS, asking),
         ("id", "obligation", "promised_by", "told_by", "due_to", "state", "content"),
         json=json,
     )
 
 
+@asks
 def figures(
     ctx: typer.Context,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
     json: AsJson = False,
 ) -> None:
     """Show figures of the same thing side by side, by account."""
     _register(
-        _rows(ctx, ExportKind.FIGURES, as_of, known_at, public_by, reviewed_only),
+        _rows(ctx, ExportKind.FIGURES, asking),
         ("group", "unit", "aspect", "low", "high", "bound", "actor", "text"),
         json=json,
     )
 
 
-def _rows(
-    ctx: typer.Context,
-    what: ExportKind,
-    as_of: str | None,
-    known_at: str | None,
-    public_by: str | None,
-    reviewed_only: bool,
-) -> list[Row]:
+def _rows(ctx: typer.Context, what: ExportKind, asking: Asking) -> list[Row]:
     with open_monitor(ctx) as monitor:
-        edition = monitor.edition(
-            as_of=as_of,
-            known_at=known_at,
-            public_by=public_by,
-            reviewed_only=reviewed_only,
-        )
-    return list(export_rows(edition, what))
+        return list(export_rows(monitor.edition(**asking), what))
 
 
 def _register(rows: list[Row], columns: tuple[str, ...], *, json: bool) -> None:
@@ -232,29 +189,20 @@ def _cell(value: object) -> object:
     return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
+@asks
 def timeline(
     ctx: typer.Context,
     obligation: Annotated[
         str | None, typer.Argument(help="Its id; all obligations if left out.")
     ] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     perspective: PerspectiveId = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
     json: AsJson = False,
 ) -> None:
     """Show how statuses changed over time in each account."""
     with open_monitor(ctx) as monitor:
-        stretches = monitor.timeline(
-            obligation,
-            perspective=perspective,
-            as_of=as_of,
-            known_at=known_at,
-            public_by=public_by,
-            reviewed_only=reviewed_only,
-        )
+        stretches = monitor.timeline(obligation, perspective=perspective, **asking)
     if json:
         print_json(
             [
@@ -280,6 +228,7 @@ def timeline(
     )
 
 
+@asks
 def export(
     ctx: typer.Context,
     what: Annotated[ExportKind, typer.Argument(help="What to export.")],
@@ -294,12 +243,9 @@ def export(
             help="A file; a codebook is written beside a CSV. Standard output if not.",
         ),
     ] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     perspective: PerspectiveId = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
 ) -> None:
     """Write rows for other programs, with stable names (docs/exports.md)."""
     with open_monitor(ctx) as monitor:
@@ -307,11 +253,8 @@ def export(
             what,
             sys.stdout if out is None else out,
             form=form,
-            as_of=as_of,
-            known_at=known_at,
-            public_by=public_by,
             perspective=perspective,
-            reviewed_only=reviewed_only,
+            **asking,
         )
     if out is not None:
         say(f"{count} {what} written to {out}")

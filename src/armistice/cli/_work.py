@@ -9,10 +9,10 @@ import typer
 
 from armistice.agreement import json_schema
 from armistice.cli._app import Exit, open_monitor, say
-from armistice.cli._options import AsJson, AsOf, KnownAt, PublicBy, ReviewedOnly
+from armistice.cli._options import AsJson, asks
 from armistice.cli._show import print_json, print_matrix, print_problems
 from armistice.model import Severity
-from armistice.monitor import Monitor, create_folder, example_names
+from armistice.monitor import Asking, Monitor, create_folder, example_names
 from armistice.publication import matrix_table
 
 DEMO = "tarn-accord"
@@ -120,26 +120,18 @@ def verify(ctx: typer.Context, *, json: AsJson = False) -> None:
         raise typer.Exit(Exit.FINDINGS)
 
 
+@asks
 def publish(
     ctx: typer.Context,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="A folder; site/ if left out.")
     ] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    public_by: PublicBy = None,
     *,
-    reviewed_only: ReviewedOnly = False,
+    asking: Asking,
 ) -> None:
     """Write the web pages; they open from disk without a network."""
     with open_monitor(ctx) as monitor:
-        page = monitor.publish(
-            out,
-            as_of=as_of,
-            known_at=known_at,
-            public_by=public_by,
-            reviewed_only=reviewed_only,
-        )
+        page = monitor.publish(out, **asking)
     typer.echo(page)
 
 

@@ -75,6 +75,7 @@ class Case:
             agreement=agreement,
             evidence=self.related.evidence,
             known_at=self.question.known_at,
+            public_by=self.question.public_by,
         )
 
     def verdicts(self, perspective: str | None = None) -> Iterator[Verdict]:
@@ -96,8 +97,8 @@ class Case:
 
     def incidents(self) -> tuple[Incident, ...]:
         """Return the incident log, each with its state in all accounts together."""
-        state = {
-            (agreement.id, view.incident): view
+        by_id = {
+            view.incident: view
             for agreement in self.agreements
             for obligation in agreement.obligations
             for view in assess_incidents(
@@ -105,9 +106,9 @@ class Case:
                 self.record(agreement),
                 perspective=self.perspectives_of(agreement, "combined")[0],
                 as_of=self.question.as_of,
+                settle=self.question.settle,
             )
         }
-        by_id = {incident: view for (_, incident), view in state.items()}
         return tuple(
             replace(i, state=by_id[i.id].state, flags=by_id[i.id].flags)
             for i in self.related.incidents
@@ -156,7 +157,11 @@ def build_case(
     perspectives: dict[str, tuple[Perspective, ...]],
 ) -> Case:
     """Put together what a view of the ledger tells about a question."""
-    counting = visible(view.evidence, reviewed_only=question.reviewed_only)
+    counting = visible(
+        view.evidence,
+        known_at=question.known_at,
+        reviewed_only=question.reviewed_only,
+    )
     counts = {evidence.id for evidence in counting}
     return Case(
         question=question,
