@@ -180,7 +180,8 @@ def _belongs(items: Sequence[Item], index: int, end: int) -> bool:
         return True
     if item.lower == "." and index > 0 and items[index - 1].capital:
         return items[index].start == items[index - 1].end
-    if not item.word or item.quote is not None or item.lower in _STOPS:
+    stops = item.lower in _STOPS and not (item.capital and item.lower == "may")
+    if not item.word or item.quote is not None or stops:
         return False
     following = items[index + 1] if index + 1 < end else None
     return not _is_verb(item, following)
