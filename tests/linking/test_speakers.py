@@ -35,6 +35,10 @@ def voice(desk, say, by, **more):
         ("Emil Korr", "person:emil-korr", "third"),
         ("UN Relief Agency", "org:un-relief-agency", "third"),
         ("Vale Times", "outlet:vale-times", "outlet"),
+        ("Norlandic officials", "NOR", "NOR"),
+        ("the Norlandic Finance Ministry", "org:norlandic-finance-ministry", "third"),
+        ("Defence Minister Jon Vask", "person:jon-vask", "third"),
+        ("the rain", "anon:r1:the-rain", "third"),
     ],
 )
 def test_who_speaks_for_whom(desk, say, by, actor, side):
@@ -138,3 +142,56 @@ def test_a_denial_told_by_the_other_side_stays_the_deniers(desk, say):
     )
     link = desk.links(outer, inner)[-1]
     assert [(e.bearing, e.actor) for e in link.evidence] == [("no_violation", "NOR")]
+
+
+def test_a_ministry_of_two_countries_is_the_one_named_last(desk, say):
+    links = desk.links(
+        say("The Norlandic army met the Sudmarker army."),
+        say("Rain fell", by="the Defence Ministry", cue="said"),
+    )
+    assert links[-1].actor == "SUD"
+
+
+def test_the_reports_main_country_is_taken_last(desk, say):
+    links = desk.links(
+        say("Norlandic troops and Norlandic farmers met a Sudmarker man."),
+        say("Rain fell."),
+        say("Snow fell", by="the Defence Ministry", cue="said"),
+    )
+    assert links[-1].actor == "NOR"
+
+
+def test_the_only_organ_of_a_name_needs_no_country(desk, say):
+    link = voice(desk, say, "the Security Council")
+    assert (link.actor, link.side) == ("SUD", "SUD")
+
+
+def test_i_in_an_article_is_the_outlet(desk, say):
+    assert voice(desk, say, "I").actor == "outlet:vale-times"
+
+
+def test_a_spokesman_is_of_the_body_that_spoke_before(desk, say):
+    links = desk.links(
+        say("Rain fell", by="the Sudmarker Defence Ministry", cue="said"),
+        say("Snow fell", by="a spokesman", cue="said"),
+    )
+    assert links[-1].actor == "SUD"
+
+
+def test_a_pundit_is_never_the_official_before(desk, say):
+    links = desk.links(
+        say("Rain fell", by="President Ada Korr", cue="said"),
+        say("Snow fell", by="the pundit", cue="said"),
+    )
+    assert links[-1].side == "third"
+
+
+def test_a_fuller_name_of_the_reader_is_taken(desk, say):
+    desk.names = {"Arden": "Sol Arden"}
+    assert voice(desk, say, "Arden").actor == "person:sol-arden"
+
+
+def test_a_mission_that_publishes_speaks_for_itself(desk, say):
+    desk.publisher = "Vale Observer Mission"
+    (link,) = desk.links(say("Rain fell."))
+    assert (link.actor, link.side) == ("VOM", "GAR")

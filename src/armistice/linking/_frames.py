@@ -112,6 +112,13 @@ FRAMES = (
         needs=True,
     ),
     Frame(
+        name="handing over of maps",
+        verbs=_stems("hand provide share give transfer deliver exchange"),
+        objects=wordset("maps"),
+        does=wordset("hand_over report"),
+        needs=True,
+    ),
+    Frame(
         name="clearing of mines",
         verbs=_stems("clear demine remove clearance demining"),
         objects=wordset("mines"),
@@ -128,13 +135,6 @@ FRAMES = (
         verbs=_stems("lay plant mine"),
         objects=wordset("mines"),
         does=wordset("lay_mines"),
-    ),
-    Frame(
-        name="handing over of maps",
-        verbs=_stems("hand provide share give transfer deliver exchange"),
-        objects=wordset("maps"),
-        does=wordset("hand_over report"),
-        needs=True,
     ),
     Frame(
         name="disarmament",

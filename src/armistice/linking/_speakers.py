@@ -211,7 +211,9 @@ def _stranger(said: Said) -> Voice:
     """Somebody whom no file names: a person, an organisation, or nobody's name."""
     name = said.name
     why = f"{said.words!r} is nobody who speaks for a party in the agreement's file"
-    if len(name.split()) >= 1 and not titles.ORGANISATION.search(name):
+    head = said.words.partition(",")[0]
+    body = titles.ORGANISATION.search(head if len(name.split()) == 1 else name)
+    if name and body is None:
         return Voice(actor=_person(name), side="third", reason=why, certainty=0.9)
     row = words(said.words)
     capital = any(w.capital for w in row[1:]) or row[0].text.isupper()
