@@ -184,7 +184,7 @@ class Cast:
         return Named(span, party, how, loose, armed, other)
 
     def _merged(self, named: list[Named], found: Sequence[Word]) -> Iterator[Named]:
-        """Join "Russian" and "peacekeepers" to the contingent that acts for Russia."""
+        """Join a demonym and "peacekeepers" to the contingent that acts for that state."""
         index = 0
         while index < len(named):
             one = named[index]

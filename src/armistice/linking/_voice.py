@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from armistice.model import Claim
 
 _SAME_NAME = 88.0
-"""Of 100: "Sergei" and "Sergey" meet, "Emin" and "Ilham Aliyev" stay apart."""
+"""Of 100: two spellings of a name meet, two given names of one surname stay apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
