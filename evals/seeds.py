@@ -10,9 +10,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from armistice.model import (
     Bearing,
@@ -168,7 +170,7 @@ def promise_by_june_was_not_kept(seeds: Seeds) -> bool:
         and c.told_by == "AZ"
         and c.promised_by == "RU"
         and c.due is not None
-        and f"{c.due.start:%Y-%m}" == "2022-06"
+        and c.due.end == JULY
         and c.state is CommitmentState.NOT_KEPT
         for c in case.related.commitments
     )
@@ -181,7 +183,8 @@ def promise_for_september_follows(seeds: Seeds) -> bool:
         c.obligation == "4a-am-withdrawal"
         and c.promised_by == "AM"
         and c.due is not None
-        and f"{c.due.start:%Y-%m}" == "2022-09"
+        and c.due.end == OCTOBER
+        and c.slipped_from is not None
         for c in case.related.commitments
     )
 
@@ -284,6 +287,10 @@ def kalbajar_has_a_chain_of_deadlines(seeds: Seeds) -> bool:
     days = [step.due.end.day for step in verdict.witness.deadline if step.due]
     return verdict.status is Status.FULFILLED and days[:1] == [16] and days[-1:] == [26]
 
+
+JULY = datetime(2022, 7, 1, tzinfo=ZoneInfo("Europe/Moscow"))
+OCTOBER = datetime(2022, 10, 1, tzinfo=ZoneInfo("Europe/Moscow"))
+"""The first moments after June and September."""
 
 CHECKS: tuple[Callable[[Seeds], bool], ...] = (
     aghdam_and_lachin_in_force,

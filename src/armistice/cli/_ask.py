@@ -151,7 +151,7 @@ def commitments(
     """Show dated promises outside the text, and how they slipped."""
     _register(
         _rows(ctx, ExportKind.COMMITMENTS, asking),
-        ("id", "obligation", "promised_by", "told_by", "due_to", "state", "content"),
+        ("id", "obligation", "promised_by", "told_by", "due", "state", "content"),
         json=json,
     )
 

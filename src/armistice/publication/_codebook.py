@@ -207,7 +207,7 @@ _COMMITMENT = (
     _text("told_by", "Who tells of the promise: an actor's id"),
     _text("content", "What was promised, in the report's words"),
     _days("made_on", "When it was made"),
-    _days("due", "When it was promised for"),
+    _last_day("due", "The last day that keeps the promise"),
     _one_of("state", "How it stands", CommitmentState),
     _json("answered_by", "Ids of claims that say whether it was kept", "a list of ids"),
     _text("slipped_from", "Id of an earlier commitment with an earlier date"),

@@ -224,7 +224,7 @@ def _commitment(item: Commitment) -> Row:
         "told_by": item.told_by,
         "content": item.content,
         "made_on": days(item.made_on),
-        "due": days(item.due),
+        "due": last_days(item.due),
         "state": item.state.value,
         "answered_by": list(item.answered_by),
         "slipped_from": item.slipped_from,
