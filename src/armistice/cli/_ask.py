@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,14 @@ from armistice.cli._explain import print_explanation
 from armistice.cli._options import AsJson, PerspectiveId, asks
 from armistice.cli._show import print_json, print_matrix, print_table, span_of
 from armistice.monitor import Asking
-from armistice.publication import ExportForm, ExportKind, export_rows, matrix_table
+from armistice.publication import (
+    ClaimFilter,
+    ExportForm,
+    ExportKind,
+    export_rows,
+    matrix_table,
+    with_claims,
+)
 
 if TYPE_CHECKING:
     from armistice.publication import Edition, Row
@@ -88,21 +94,13 @@ def claims(
     json: AsJson = False,
 ) -> None:
     """Show who said what: the claims register."""
-    with open_monitor(ctx) as monitor:
-        edition = monitor.edition(**asking)
-    bearing = {e.claim for e in edition.evidence if e.obligation == obligation}
-    kept = tuple(
-        claim
-        for claim in edition.claims
-        if side in {None, claim.side}
-        and stance in {None, str(claim.stance)}
-        and (actor is None or actor.lower() in (claim.actor or "").lower())
-        and report in {None, claim.report}
-        and (obligation is None or claim.id in bearing)
+    wanted = ClaimFilter(
+        side=side, stance=stance, actor=actor, report=report, obligation=obligation
     )
+    with open_monitor(ctx) as monitor:
+        edition = with_claims(monitor.edition(**asking), wanted)
     if json:
-        filtered = replace(edition, claims=kept)
-        print_json(list(export_rows(filtered, ExportKind.CLAIMS)))
+        print_json(list(export_rows(edition, ExportKind.CLAIMS)))
         return
     print_table(
         ("id", "said on", "actor", "side", "stance", "content", "reviewed"),
@@ -116,7 +114,7 @@ def claims(
                 _short(c.content),
                 c.reviewed,
             )
-            for c in kept
+            for c in edition.claims
         ),
     )
 

@@ -23,13 +23,16 @@ from armistice.model import (
     Problem,
     Retraction,
     Review,
-    ReviewState,
-    Sameness,
     Severity,
     Verdict,
-    content_id,
 )
 from armistice.monitor._case import Case, Ground, Timelines, build_case
+from armistice.monitor._decisions import (
+    make_retraction,
+    make_review,
+    require,
+    waiting_for_review,
+)
 from armistice.monitor._explanation import Explanation, explain
 from armistice.monitor._folder import Folder, Settings, find_folder, load_settings
 from armistice.monitor._intake import Added, Intake, silent, utc_now
@@ -298,12 +301,7 @@ class Monitor:
 
     def review_queue(self, **asking: Unpack[Asking]) -> tuple[Ground, ...]:
         """Return links that nobody has decided on: the unsure first."""
-        undecided = [
-            ground
-            for ground in self.case(**asking).grounds()
-            if ground.evidence.reviewed in {ReviewState.MACHINE, ReviewState.UNSURE}
-        ]
-        return tuple(sorted(undecided, key=_urgency))
+        return waiting_for_review(self.case(**asking))
 
     def decide(
         self,
@@ -314,21 +312,16 @@ class Monitor:
         reason: str,
         changes: Mapping[str, str | float | None] | None = None,
     ) -> Review:
-        """Record a person's decision on a claim or link: a new row, never a change.
+        """Record a decision on a report, claim or link: a new row, never a change.
 
         Raises:
             NotFound: If nothing has that id.
             BadInput: If a correction names no field, or one that does not exist.
         """
-        self._require(target)
+        require(self._ledger.view(), target)
         now = self._clock()
-        review = Review(
-            id=content_id("d", target, decision, by, reason, changes, now.isoformat()),
-            target=target,
-            decision=decision,
-            by=by,
-            reason=reason,
-            changes=tuple((changes or {}).items()),
+        review = make_review(
+            target, decision, by=by, reason=reason, changes=changes, now=now
         )
         self._ledger.append((review,), recorded=now)
         return review
@@ -339,25 +332,10 @@ class Monitor:
         Raises:
             NotFound: If nothing has that id.
         """
-        self._require(target)
-        now = self._clock()
-        retraction = Retraction(
-            id=content_id("x", target, by, reason), target=target, by=by, reason=reason
-        )
-        self._ledger.append((retraction,), recorded=now)
+        require(self._ledger.view(), target)
+        retraction = make_retraction(target, by=by, reason=reason)
+        self._ledger.append((retraction,), recorded=self._clock())
         return retraction
-
-    def _require(self, target: str) -> None:
-        view = self._ledger.view()
-        known = {report.id for report in view.reports}
-        known |= {claim.id for claim in view.claims}
-        known |= {evidence.id for evidence in view.evidence}
-        if target not in known:
-            msg = (
-                f"nothing has the id {target!r}; `armistice review --list`, "
-                "`armistice claims` and `armistice export` show ids"
-            )
-            raise NotFound(msg)
 
     # -- trust and publication -------------------------------------------------------
 
@@ -439,13 +417,3 @@ def _known_perspective(case: Case, perspective: str | None) -> None:
         known = ", ".join(dict.fromkeys(every))
         msg = f"no perspective {perspective!r}; there are: {known}"
         raise NotFound(msg)
-
-
-def _urgency(ground: Ground) -> tuple[bool, bool, float, str]:
-    evidence = ground.evidence
-    return (
-        evidence.reviewed is ReviewState.UNSURE,
-        evidence.sameness is not Sameness.UNSURE,
-        evidence.certainty,
-        evidence.id,
-    )

@@ -1,6 +1,7 @@
 """Publication: a static site, and rows for other programs, from one edition."""
 
 from armistice.publication._codebook import Code
+from armistice.publication._filter import ClaimFilter, with_claims
 from armistice.publication._rows import Row
 from armistice.publication._site import publish
 from armistice.publication.edition import Course, Edition, TimelineKey
@@ -20,6 +21,7 @@ from armistice.publication.matrix import (
 )
 
 __all__ = [
+    "ClaimFilter",
     "Code",
     "Course",
     "Edition",
@@ -35,5 +37,6 @@ __all__ = [
     "matrix_table",
     "obligation_title",
     "publish",
+    "with_claims",
     "write_export",
 ]
