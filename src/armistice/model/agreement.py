@@ -324,7 +324,7 @@ class Obligation:
     """Where the file has it."""
 
 
-TermValue = Time | Quantity | str | float | tuple[str, ...] | None
+TermValue = Time | Quantity | str | bool | float | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,10 @@ from armistice.model import (
     Bearing,
     Earliest,
     Instant,
+    Joint,
+    Kind,
     Latest,
+    Modality,
     Quantity,
     Retroactive,
 )
@@ -28,18 +31,21 @@ if TYPE_CHECKING:
 _ACCEPTING = (Bearing.AMENDMENT_PROPOSED, Bearing.AMENDMENT_ACCEPTED)
 TIMES = (Instant, After, Earliest, Latest)
 _FITTING: dict[str, tuple[type, ...]] = {
-    "bearer": (tuple,),
-    "counterparty": (tuple,),
+    "starts": TIMES,
     "due": (*TIMES, NoneType),
     "ends": (*TIMES, NoneType),
-    "except_places": (tuple,),
-    "parts": (tuple,),
     "place": (str, NoneType),
     "quantities": (Quantity, NoneType),
-    "starts": TIMES,
-    "verifier": (tuple,),
+    **dict.fromkeys(("modality", "kind", "joint", "action"), (str,)),
+    **dict.fromkeys(("object", "summary", "mechanism", "compensated_by"), (str,)),
+    **dict.fromkeys(("best_efforts", "preemptive", "perdurant"), (bool,)),
+    "must_persist": (bool,),
+    **dict.fromkeys(("bearer", "counterparty", "beneficiary", "verifier"), (tuple,)),
+    **dict.fromkeys(("parts", "except_places", "consent", "suspends"), (tuple,)),
 }
 """The fields that a change can touch, with what may stand in them."""
+_NAMED = {"modality": Modality, "kind": Kind, "joint": Joint}
+"""Fields whose value is one of a few names, which the ledger keeps as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,5 +228,8 @@ def _apply(obligation: Obligation, change: Change) -> Obligation:
     if change.field == "quantities":
         wanted = (value,) if isinstance(value, Quantity) else ()
         return replace(obligation, quantities=wanted)
-    fields: dict[str, Any] = {change.field: value}
+    named = _NAMED.get(change.field)
+    fields: dict[str, Any] = {
+        change.field: value if named is None else named(str(value))
+    }
     return replace(obligation, **fields)
