@@ -77,6 +77,8 @@ def _has_words(tell: Tell, duty: Duty, role: Role) -> bool:
     act = duty.act
     if tell.kind == "violate" and not (_BAN & tell.stems):
         return tell.bare and (tell.how.negated or bool(tell.places))
+    if act.frame.name == "reporting" and role is Role.DOES:
+        return act.stems <= tell.stems and "report" in tell.stems
     if act.frame.wordy and role is Role.DOES:
         shared = act.stems & tell.stems
         return bool(shared) and 2 * len(shared) >= len(act.stems)
@@ -144,11 +146,9 @@ def _doing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None
         return Bearing.PROMISE if role is Role.DOES else None
     if not tell.fact or stance in {Stance.PREDICTS, Stance.CHECKING}:
         return None
-    if role is Role.RECEIVES:
-        plain = not tell.how.negated and stance is not Stance.DENIES
-        return Bearing.DONE if plain else None
     if stance is Stance.DENIES or tell.how.negated:
-        return None if tell.kind in {"arrive", "enter"} else _undone_yet(duty)
+        silent = tell.kind in {"arrive", "enter", "capture"}
+        return None if silent else _undone_yet(duty)
     if tell.how.aspect is Aspect.GOING_ON and not duty.act.begins:
         return Bearing.UNDER_WAY
     return Bearing.DONE if _is_whole(tell, duty) else Bearing.UNDER_WAY
@@ -177,7 +177,7 @@ def _undone_yet(duty: Duty) -> Bearing:
 def _is_whole(tell: Tell, duty: Duty) -> bool:
     """A number that was agreed is not reached by telling of the act without it."""
     counted = [q for q in duty.obligation.quantities if q.op is not Comparison.AT_MOST]
-    if _PARTLY & tell.stems:
+    if _PARTLY & tell.stems or tell.partly:
         return False
     return not counted or bool(_WHOLE & tell.stems)
 
@@ -198,17 +198,29 @@ def _actors(made: Draft, spoken: Spoken) -> Draft | None:
     """Check that the one who acts owes the act, or may receive what is owed."""
     if made.role is Role.BREAKS:
         return _blamed(made, spoken)
+    if made.tell.kind == "receive":
+        return _received(made, spoken)
+    if made.role is Role.RECEIVES:
+        return _taken(made, spoken)
+    return _given(made, spoken)
+
+
+def _taken(made: Draft, spoken: Spoken) -> Draft | None:
+    cast, who = spoken.cast, made.tell.owner or made.tell.agent
+    takers = {cast.principal(c) for c in made.duty.obligation.counterparty}
+    taken = who is not None and cast.principal(who) in takers
+    return made.told(cast.name(who or "")) if taken else None
+
+
+def _given(made: Draft, spoken: Spoken) -> Draft | None:
     tell, cast, duty = made.tell, spoken.cast, made.duty.obligation
     who = tell.owner or tell.agent
-    duty_frame = made.duty.act.frame.name
     owing = {cast.principal(b) for b in duty.bearer}
-    if made.role is Role.RECEIVES:
-        takers = {cast.principal(c) for c in duty.counterparty}
-        return (
-            made.told(cast.name(who)) if who and cast.principal(who) in takers else None
-        )
-    comes = duty_frame == "deployment" and tell.kind in {"arrive", "enter"}
-    if who is None and (comes or duty.kind is Kind.POWER):
+    comes = made.duty.act.frame.name == "deployment" and tell.kind in {
+        "arrive",
+        "enter",
+    }
+    if who is None and (comes or duty.kind in {Kind.POWER, Kind.REPORT}):
         return None
     if who is None:
         return _unnamed(made)
@@ -217,6 +229,24 @@ def _actors(made: Draft, spoken: Spoken) -> Draft | None:
         return _unnamed(made) if taker else None
     made = replace(made.told(cast.name(who)), against=_one(duty.bearer, who, cast))
     return _sure_of_agent(made)
+
+
+def _received(made: Draft, spoken: Spoken) -> Draft | None:
+    """Check that whoever received it was to get it, from the one who owes it."""
+    tell, cast, duty = made.tell, spoken.cast, made.duty.obligation
+    owing = {cast.principal(b) for b in duty.bearer}
+    takers = {cast.principal(c) for c in duty.counterparty}
+    ours = spoken.voice.actor if spoken.voice.actor in cast.parties else None
+    taker = tell.agent or ours
+    giver = tell.goods_of or tell.patient
+    if giver is not None and cast.principal(giver) not in owing:
+        return None
+    made = replace(made, against=duty.bearer[0] if len(duty.bearer) == 1 else None)
+    if taker is None:
+        return made.less(0.4, "the words do not say who")
+    if cast.principal(taker) not in takers:
+        return None
+    return made.told(f"received by {cast.name(taker)}")
 
 
 def _one(bearers: tuple[str, ...], who: str, cast: Cast) -> str:

@@ -95,6 +95,7 @@ FRAMES = (
         verbs=_stems("exchange release return free hand swap transfer deliver"),
         objects=wordset("captives"),
         does=wordset("release return_people hand_over"),
+        receives=wordset("receive"),
         needs=True,
     ),
     Frame(
@@ -115,7 +116,8 @@ FRAMES = (
         name="handing over of maps",
         verbs=_stems("hand provide share give transfer deliver exchange"),
         objects=wordset("maps"),
-        does=wordset("hand_over report"),
+        does=wordset("hand_over"),
+        receives=wordset("receive"),
         needs=True,
     ),
     Frame(
@@ -143,6 +145,7 @@ FRAMES = (
         ),
         objects=wordset("weapons"),
         does=wordset("disarm hand_over"),
+        receives=wordset("receive"),
         needs=True,
     ),
     Frame(
@@ -257,7 +260,7 @@ FRAMES = (
     Frame(
         name="reporting",
         verbs=_stems("report publish submit inform notify"),
-        does=wordset("report announce"),
+        does=wordset("report"),
         wordy=True,
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from armistice.linking._doubts import NO_PLACE
+from armistice.linking._echoes import Echoes
 from armistice.linking._evidence import (
     delay,
     drafts_of,
@@ -17,9 +18,11 @@ from armistice.linking._evidence import (
 )
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Mood
+from armistice.linking._issues import own_issue
 from armistice.linking._periods import other_agreement, own_words, period_of, signed_in
 from armistice.linking._places import told_places
 from armistice.linking._quantities import quantity_of
+from armistice.linking._sides import parted
 from armistice.linking._tells import Tell, tells_of
 from armistice.linking._words import wordset
 from armistice.model import Bearing, Kind, Period, Stance
@@ -85,6 +88,9 @@ class Matcher:
     """Breaches told so far, with place and day."""
     topics: list[_Kept] = field(default_factory=list)
     """Acts named so far, whether told as done or not."""
+    echoes: Echoes = field(default_factory=Echoes)
+    issued: bool = False
+    """Whether the report's own voice has spoken."""
 
     def __post_init__(self) -> None:
         cast = self.scene.cast
@@ -99,7 +105,25 @@ class Matcher:
                 found.extend(self._in_passage(passage, spoken, inner))
         if not found and not inner:
             found.extend(self._answer(spoken))
-        return merged(found)
+        if not found and not inner:
+            found.extend(self._echo(spoken))
+        found.extend(self._issue(spoken))
+        whole = merged(found)
+        for span in spoken.claim.content_spans[:1]:
+            self.echoes.remember(span, whole)
+        return whole
+
+    def _echo(self, spoken: Spoken) -> Iterator[Evidence]:
+        for span in spoken.claim.content_spans[:1]:
+            words = self.scene.words_in(span)
+            yield from self.echoes.answer(span, words, spoken)
+
+    def _issue(self, spoken: Spoken) -> Iterator[Evidence]:
+        """The report itself, told once: by the first claim in its own voice."""
+        if self.issued or spoken.claim.claimant.strip():
+            return
+        self.issued = True
+        yield from own_issue(spoken, self.scene, self.duties)
 
     def _answer(self, spoken: Spoken) -> Iterator[Evidence]:
         """A bare "confirmed the news", "denied it", "is checking the report"."""
@@ -183,7 +207,7 @@ class Matcher:
             for place in places or (None,):
                 self._remember_topic(tell, place, duties, spoken)
                 drafts = drafts_of(tell, place, duties, spoken)
-                for one in nearest(drafts):
+                for one in nearest(parted(drafts, spoken)):
                     placed = self._placed_before(one)
                     yield from self._finished(placed, spoken, agreement)
 
@@ -225,6 +249,10 @@ class Matcher:
         if period is None or (made.bearing in _PAST and _is_ahead(period, spoken)):
             return
         place = made.fit.place
+        if made.bearing is Bearing.DONE and not told:
+            obligation = made.duty.obligation.id
+            echoed = self.echoes.when(made.tell.span, obligation, place, spoken)
+            period, told = (echoed, True) if echoed else (period, told)
         if made.role is Role.BREAKS:
             denies = spoken.claim.stance is Stance.DENIES
             denies = denies and made.tell.kind != "violate"
@@ -253,7 +281,7 @@ class Matcher:
         evidence = evidence_from(made, place, period, spoken, self.known, told=told)
         if evidence is not None:
             yield replace(evidence, said_on=self._said_on(made, period, spoken))
-            yield from quantity_of(made, evidence, spoken)
+            yield from quantity_of(made, evidence, spoken, self.scene.text)
 
     def _inherited(
         self,

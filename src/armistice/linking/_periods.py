@@ -137,15 +137,30 @@ def period_of(
         return _promised(tell, claim, text)
     if bearing in {Bearing.NOT_DONE, Bearing.UNDER_WAY}:
         return _since(_standing(tell, claim, text), since), True
+    by_then = _done_by(tell, claim, bearing, text)
+    if by_then is not None:
+        return _since(Period(start=since, end=by_then.end), since), True
     time = told_when(tell.when, text, TimeRole.WHEN, TimeRole.SINCE, TimeRole.AS_OF)
     if time is None or time.period is None:
         whole = Period(start=since, end=max(since, claim.said_on.end))
         return _since(whole, since), False
-    if time.role is TimeRole.SINCE:
+    lasts = time.role is TimeRole.SINCE
+    if lasts and not (bearing is Bearing.DONE and _is_exact(time.period, claim)):
         start = time.period.start
         lasting = Period(start=start, end=max(start, claim.said_on.end))
         return None if start < since else lasting, True
     return _since(time.period, since), True
+
+
+def _done_by(tell: Tell, claim: Claim, bearing: Bearing, text: str) -> Period | None:
+    """The day by which it had been done: "by Thursday they had left"."""
+    roles = (TimeRole.WHEN, TimeRole.SINCE, TimeRole.AS_OF)
+    if bearing is not Bearing.DONE or told_when(tell.when, text, *roles) is not None:
+        return None
+    time = told_when(tell.when, text, TimeRole.DEADLINE, TimeRole.UNTIL)
+    if time is None or time.period is None:
+        return None
+    return time.period if time.period.start < claim.said_on.end else None
 
 
 def _standing(tell: Tell, claim: Claim, text: str) -> Period | None:
@@ -154,6 +169,8 @@ def _standing(tell: Tell, claim: Claim, text: str) -> Period | None:
     if now is not None:
         return now.period
     then = told_when(tell.when, text, TimeRole.WHEN)
+    if then is None:
+        then = told_when(tell.when, text, TimeRole.DEADLINE, TimeRole.UNTIL)
     if then is not None and _is_exact(then.period, claim):
         return then.period
     return claim.said_on

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from armistice.linking._words import wordset
-from armistice.model import Bearing, content_id
+from armistice.model import Bearing, Measure, TimeRole, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,11 @@ _NOT_REACHED = wordset(
     """mandate mandated planned deploying promised required demanded believed killed
     wounded missing dead injured estimated expected remaining due"""
 )
+_TOTAL = re.compile(
+    r"\b(?:in (?:total|all)|altogether|so far|to date|overall|bringing the (?:total|number)|"
+    r"since the (?:\w+ )?(?:ceasefire|agreement|accord|truce|start|beginning))\b",
+    re.IGNORECASE,
+)
 _REACHED = {Bearing.DONE, Bearing.UNDER_WAY}
 
 
@@ -42,7 +48,16 @@ def counts(figure: FigureMention, obligation: Obligation) -> bool:
     return any(unit_of(q.unit) == unit for q in obligation.quantities)
 
 
-def quantity_of(made: Draft, evidence: Evidence, spoken: Spoken) -> Iterator[Evidence]:
+def _is_total(made: Draft, text: str) -> bool:
+    """Whether a number is told as the sum so far, not as one day's."""
+    match = _TOTAL.search(made.tell.sentence.of(text))
+    dated = any(time.role is TimeRole.WHEN for time in made.tell.when)
+    return match is not None and not dated
+
+
+def quantity_of(
+    made: Draft, evidence: Evidence, spoken: Spoken, text: str
+) -> Iterator[Evidence]:
     """Yield a quantity for each number reached that the obligation counts."""
     if made.bearing not in _REACHED:
         return
@@ -54,6 +69,7 @@ def quantity_of(made: Draft, evidence: Evidence, spoken: Spoken) -> Iterator[Evi
         if aspect in _NOT_REACHED:
             continue
         unit = unit_of(figure.unit)
+        total = _is_total(made, text)
         parts = (evidence.id, Bearing.QUANTITY, unit, figure.low, figure.high)
         yield replace(
             evidence,
@@ -62,5 +78,6 @@ def quantity_of(made: Draft, evidence: Evidence, spoken: Spoken) -> Iterator[Evi
             value=figure.low,
             unit=unit,
             bound=figure.bound,
+            measure=Measure.CUMULATIVE if total else None,
             reason=f"“{figure.text}” counts {unit} + {evidence.reason}",
         )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from armistice.linking._cast import FORCES, How, Named
 from armistice.linking._frames import CLASS_OF
 from armistice.linking._grammar import Aspect, Mood, Telling, telling
+from armistice.linking._own_verbs import REACH, Event, around, events_in, is_partial
+from armistice.linking._sides import owner_of_goods, receiver
 from armistice.linking._words import at, stem, wordset
 from armistice.model import Span, TimeRole
 
@@ -22,19 +24,8 @@ BAD = wordset("attack shelling killing capture violate destroy detain block lay_
 """Kinds of which the bare naming tells that there was one."""
 _MOVES = wordset("withdraw deploy arrive enter remain return_people")
 """Kinds whose grammatical subject moves itself, passive or not."""
-_OWN_VERBS = {
-    "establish": "establish establishes set creates create inaugurate inaugurated opened",
-    "adopt": "adopt adopted adopts approve approved ratify ratified passed enacted",
-    "control": "control controls controlled patrol patrols patrolled patrolling",
-    "build": "build built builds construct constructed constructing building",
-    "release": "exchange exchanged swap swapped release released freed",
-    "return": "return returned returns returning repatriated",
-    "report": "publish published submit submitted issue issued",
-    "meet": "meet met convene convened",
-    "finish": """resolve resolved fulfil fulfill fulfilled implement implemented complete
-        completed finish finished end conclude concluded met honoured honored""",
-}
-_KIND_OF = {word: kind for kind, row in _OWN_VERBS.items() for word in row.split()}
+_OPENS = 3
+"""Words that may stand before a sentence's subject: "On Friday the army"."""
 _AGENT_NOT_AFTER = wordset("on against at from to toward towards with by for in near")
 _STATES = wordset("government leadership authorities republic side president army")
 _WE = wordset("we our us ours")
@@ -43,8 +34,6 @@ _LIGHT = wordset(
     """launched launch fired conducted carried mounted staged committed opened made
     launching began begun started completed continue continued finished continues"""
 )
-_REACH = 90
-"""Characters around an event within which its objects and receivers are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +53,17 @@ class Tell:
     owner: str | None = None
     """Whose forces move, where the words say."""
     patient: str | None = None
+    goods_of: str | None = None
+    """Whose maps, weapons or prisoners they are, where the words say."""
+    to: str | None = None
+    """Who is named behind "to"."""
     objects: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     places: tuple[PlaceMention, ...] = ()
     """Of its sentence, nearest first."""
     when: tuple[TimeMention, ...] = ()
-
+    partly: bool = False
+    """Some of the posts, seven of sixteen."""
     bare: bool = False
     """A noun without "of" and without a word that makes it another thing."""
 
@@ -92,52 +86,14 @@ def tells_of(
     if not row:
         return ()
     found: list[Tell] = []
-    for event in _events(claim, passage, scene, row):
+    for event in events_in(claim, passage, scene, row):
         before = found[-1] if found else None
         found.append(_tell(event, claim, passage, scene, row, before, speaker))
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    span: Span
-    kind: str
-    mention: EventMention | None
-
-
-def _events(
-    claim: Claim, passage: Span, scene: Scene, row: Sequence[Word]
-) -> list[_Event]:
-    mentions = [e for e in claim.events if passage.covers(e.span)]
-    events = [_Event(e.span, e.kind, e) for e in mentions]
-    for word in row:
-        kind = _KIND_OF.get(word.low)
-        if kind is None or any(e.span.overlaps(word.span) for e in events):
-            continue
-        own = _own_kind(kind, word, passage, scene)
-        events.append(_Event(word.span, own, None))
-    return sorted(set(events), key=lambda e: (e.span.start, e.span.end, e.kind))
-
-
-def _own_kind(kind: str, word: Word, passage: Span, scene: Scene) -> str:
-    """Tell the returns of people, captives and forces apart."""
-    if kind != "return":
-        return kind
-    objects = {CLASS_OF.get(w.low) for w in scene.words_in(_around(word.span, passage))}
-    if "captives" in objects:
-        return "release"
-    if "displaced" in objects:
-        return "return_people"
-    return "withdraw" if "forces" in objects else "hand_over"
-
-
-def _around(span: Span, passage: Span) -> Span:
-    start = max(passage.start, span.start - _REACH)
-    return Span(start, min(passage.end, span.end + _REACH))
-
-
 def _tell(
-    event: _Event,
+    event: Event,
     claim: Claim,
     passage: Span,
     scene: Scene,
@@ -151,7 +107,7 @@ def _tell(
     how = telling(scene.text, row, first, last, bad=event.kind in BAD)
     how = _with_mention(how, event.mention)
     named = scene.named_in(passage)
-    around = scene.words_in(_around(event.span, passage))
+    nearby = scene.words_in(around(event.span, passage))
     agent, inferred = _agent(event, how, named, row, scene, before, speaker)
     return Tell(
         kind=event.kind,
@@ -163,10 +119,13 @@ def _tell(
         loose=agent is not None and (agent.loose or (agent.adjective and not how.noun)),
         inferred=inferred,
         owner=_owner(event, how, named, agent),
-        patient=_patient(event, how, named, agent, around, speaker),
-        objects=frozenset(CLASS_OF[w.low] for w in around if w.low in CLASS_OF),
+        patient=_patient(event, how, named, agent, nearby, speaker),
+        goods_of=owner_of_goods(named, scene.text),
+        to=receiver([n for n in named if n.span.start > event.span.end], scene.text),
+        objects=frozenset(CLASS_OF[w.low] for w in nearby if w.low in CLASS_OF),
         stems=frozenset(stem(w.low) for w in row),
         places=_places(event, claim, passage, scene),
+        partly=is_partial(around(event.span, passage).of(scene.text)),
         bare=how.noun and _is_bare(row, first, last),
         when=_when(event, claim, passage),
     )
@@ -198,7 +157,7 @@ def _with_mention(how: Telling, mention: EventMention | None) -> Telling:
 
 
 def _agent(
-    event: _Event,
+    event: Event,
     how: Telling,
     named: Sequence[Named],
     row: Sequence[Word],
@@ -221,12 +180,29 @@ def _agent(
     ):
         return Named(before.span, before.agent, How.NAME, before.loose), False
     subject = _subject(event, named, scene)
-    if subject is None and speaker is not None and _is_speaker(event, row):
+    if subject is not None:
+        return subject, False
+    if speaker is not None and _is_speaker(event, row):
         return Named(event.span, speaker, How.NAME), True
-    return subject, False
+    return _sentence_before(event, row, scene), True
 
 
-def _subject(event: _Event, named: Sequence[Named], scene: Scene) -> Named | None:
+def _sentence_before(event: Event, row: Sequence[Word], scene: Scene) -> Named | None:
+    """Whom "it" and "they" at the beginning stand for: the subject just before."""
+    if not row or row[0].low not in {"it", "they"} or row[0].end > event.span.start:
+        return None
+    paragraph = scene.paragraph_of(row[0].start)
+    before = scene.sentence_of(max(paragraph.start, row[0].start - 3))
+    if before.start < paragraph.start or before.end > row[0].start:
+        return None
+    first = next((n for n in scene.named_in(before) if _may_act(n, scene)), None)
+    near = first is not None and len(
+        scene.text[before.start : first.span.start].split()
+    )
+    return first if first is not None and near <= _OPENS else None
+
+
+def _subject(event: Event, named: Sequence[Named], scene: Scene) -> Named | None:
     """The name before the event that may act; "X withdrawing" is X wherever it is."""
     ahead = [n for n in named if n.span.end <= event.span.start]
     word = event.span.of(scene.text).split()[0]
@@ -235,20 +211,20 @@ def _subject(event: _Event, named: Sequence[Named], scene: Scene) -> Named | Non
     return next((n for n in reversed(ahead) if _may_act(n, scene)), None)
 
 
-def _is_speaker(event: _Event, row: Sequence[Word]) -> bool:
+def _is_speaker(event: Event, row: Sequence[Word]) -> bool:
     """Whether a party tells of itself: "we left", "it would withdraw"."""
     before = [word.low for word in row if word.end <= event.span.start]
     return bool(_WE & set(before) or _ITSELF & set(before[-4:]))
 
 
-def _shares_subject(event: _Event, scene: Scene) -> bool:
+def _shares_subject(event: Event, scene: Scene) -> bool:
     """Whether it stands right behind a comma or an "and": ", killing two"."""
     ahead = scene.text[max(0, event.span.start - 8) : event.span.start].rstrip()
     return ahead.endswith((",", " and", " then", " or"))
 
 
 def _noun_agent(
-    event: _Event, named: Sequence[Named], scene: Scene, *, moves: bool
+    event: Event, named: Sequence[Named], scene: Scene, *, moves: bool
 ) -> Named | None:
     """Whose act a noun is: "X's attack", "X launched an attack", "withdrawal of X"."""
     for one in named:
@@ -272,7 +248,7 @@ def _after_word(
 ) -> Named | None:
     """Return who is named after "by" or "of" close behind an event."""
     for one in named:
-        near = span.end <= one.span.start <= span.end + _REACH
+        near = span.end <= one.span.start <= span.end + REACH
         gap = scene.text[span.end : one.span.start].lower().split()
         if near and word in gap and _close(gap, word):
             return one
@@ -299,7 +275,7 @@ def _word_before(span: Span, scene: Scene) -> str:
 
 
 def _owner(
-    event: _Event, how: Telling, named: Sequence[Named], agent: Named | None
+    event: Event, how: Telling, named: Sequence[Named], agent: Named | None
 ) -> str | None:
     """Whose forces move: those named armed right behind, else the subject's own."""
     if event.kind not in _MOVES:
@@ -311,7 +287,7 @@ def _owner(
 
 
 def _patient(
-    event: _Event,
+    event: Event,
     how: Telling,
     named: Sequence[Named],
     agent: Named | None,
@@ -325,7 +301,7 @@ def _patient(
     if how.passive and event.kind not in _MOVES:
         if ahead:
             return ahead[-1].party
-    elif behind and behind[0].span.start - event.span.end <= _REACH:
+    elif behind and behind[0].span.start - event.span.end <= REACH:
         return behind[0].party
     ours = any(w.low == "our" for w in around)
     return speaker if ours else None
@@ -339,7 +315,7 @@ def _is_bare(row: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _places(
-    event: _Event, claim: Claim, passage: Span, scene: Scene
+    event: Event, claim: Claim, passage: Span, scene: Scene
 ) -> tuple[PlaceMention, ...]:
     """The places of its sentence that are no parties' names."""
     names = [n.span for n in scene.named_in(passage)]
@@ -358,7 +334,7 @@ def _distance(one: Span, two: Span) -> tuple[int, int]:
     return 2 * (one.start - two.end), 1
 
 
-def _when(event: _Event, claim: Claim, passage: Span) -> tuple[TimeMention, ...]:
+def _when(event: Event, claim: Claim, passage: Span) -> tuple[TimeMention, ...]:
     times = [t for t in claim.times if passage.covers(t.span) and t.period is not None]
     times = [t for t in times if t.role is not TimeRole.DURATION]
     return tuple(sorted(times, key=lambda t: _distance(event.span, t.span)))

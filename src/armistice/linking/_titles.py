@@ -61,7 +61,8 @@ TITLES = wordset("""president prime minister ministry foreign defence interior s
     lieutenant col ltcol gen major captain ambassador chairman pundit analyst expert mr
     mrs ms dr sir mp member deputy assistant official the former ex lord senator
     professor director envoy speaker representative premier state adviser advisor
-    council security of a an and nobody everyone everybody""")
+    council security of a an and nobody everyone everybody affairs internal external
+    justice health information emergency situations home state border guard""")
 _FILLER = wordset("""of the for and a an in to by from official officials highranking high ranking
     senior spokesman spokeswoman spokesperson press service statement representative
     republic office its his their""")
