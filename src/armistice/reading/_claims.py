@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from armistice.model import Directness, Span
 from armistice.reading import _frames as frames
+from armistice.reading import _subjects as subjects
 from armistice.reading._cues import cues_of
 from armistice.reading._face import Attribution
 from armistice.reading._page import trimmed
@@ -213,12 +214,15 @@ def _bare(page: Page, said: _Said) -> Attribution:
         direct = Directness.MIXED if any(plain) and any(quoted) else Directness.DIRECT
     if region.within is not None and not any(quoted):
         direct = Directness.INDIRECT
+    who = frame.source
+    whom = None if who is None else subjects.antecedent(region.items, who[0])
     return Attribution(
-        source=None if frame.source is None else region.span(*frame.source),
+        source=None if who is None else region.span(*who),
         cue=region.span(*frame.cue),
         contents=tuple(c for c in contents if c.end > c.start),
         direct=direct,
         certainty=frame.certainty,
+        named=None if whom is None else region.span(*whom),
     )
 
 

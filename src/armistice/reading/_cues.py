@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from armistice.reading._regions import Region
 
 
+NOTHING = "nothing"
+"""The section of phrases that look like words of saying and are none."""
 MAX_CUES = 40
 """More in one sentence is no sentence; every pair of them is looked at."""
 
@@ -46,6 +48,10 @@ def cues_of(region: Region, verbs: Matcher, nouns: Matcher) -> Iterator[Cue]:
     headline = _is_headline(region)
     while index < len(region.words) and count < MAX_CUES:
         cue = None
+        match = verbs.at(region.words, index)
+        if match is not None and match.section == NOTHING:
+            index = until = match.end
+            continue
         if headline or index == 0 or not region.items[index].capital:
             cue = _at(region, verbs, index, until) or _at(region, nouns, index, until)
         if cue is None:
@@ -120,7 +126,7 @@ def _agrees(region: Region, cue: Cue, match: Match) -> bool:
     """Tell whether the verb's form fits its auxiliaries or its subject."""
     words = region.words
     helpers = [w for w in words[cue.start : match.start] if w in g.AUXILIARIES]
-    if helpers and helpers[-1] in g.MODALS:
+    if g.MODALS & set(helpers):
         return cue.stance in ("no_comment", "unanswered")
     if helpers:
         return bool(match.forms & _after_helper(helpers[-1]))

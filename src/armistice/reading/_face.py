@@ -40,8 +40,8 @@ class Attribution:
     contents: tuple[Span, ...]
     direct: Directness = Directness.INDIRECT
     certainty: float = 0.5
-    speaker: str = ""
-    """Whose words, where the source's own words do not say: an antecedent's name."""
+    named: Span | None = None
+    """Whom the source's "who" goes on about: the claimant's words, then."""
 
 
 class ClaimFinder(Protocol):

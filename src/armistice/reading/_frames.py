@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MIN_CLAUSE = 2
 _SETTINGS = frozenset(["in", "on", "at", "during", "after", "before"])
+_NEW = frozenset(["but", "although", "though", "while", "because", "so", "yet"])
+_OTHERS = frozenset(["and", "but", "while", "as", "who", "which", "a", "an", "after"])
 _JOINTS = frozenset(["and", "but", "while", ",", ";", "though"])
 
 
@@ -113,16 +115,29 @@ def _both_sides(
         floor = min(floor, begin)
     contents = [(floor, begin)]
     end = max(plan.cue.end, 0 if plan.source is None else plan.source[1])
-    following = _next_quote(region, end)
+    later = plans[place + 1].cue.start if place + 1 < len(plans) else len(region.items)
+    following = _next_quote(region, end, later)
     if following is not None:
         contents.append(following)
+    elif plan.shape == "post" and _goes_on(region, end):
+        contents.append((end + 1, _until(region, end + 1, plans, place)))
     return contents
 
 
-def _next_quote(region: Region, index: int) -> Bounds | None:
+def _goes_on(region: Region, end: int) -> bool:
+    """Tell whether "The test, the ministry said, was ..." goes on after the cue."""
+    items = region.items
+    if end + 2 >= len(items) or items[end].lower != ",":
+        return False
+    first = items[end + 1].lower
+    return first not in _OTHERS and not first.endswith("ing")
+
+
+def _next_quote(region: Region, index: int, end: int) -> Bounds | None:
+    """Return a quotation soon after, before the next word of saying."""
     here = index
     items = region.items
-    while here < len(items) and here - index < MAX_ADDRESSEE:
+    while here < end and here - index < MAX_ADDRESSEE:
         if items[here].quote is not None:
             return here, here + 1
         if items[here].lower in (".", ";"):
@@ -162,6 +177,8 @@ def _right(
 ) -> Bounds | None:
     cue = plan.cue
     end = _until(region, cue.end, plans, place)
+    if cue.frame != "clause" and cue.stance != "predicts":
+        end = _clause_end(region, cue.end, end)
     begin = cue.end
     if plan.shape == "noun" and plan.source is not None and plan.source[0] >= cue.end:
         begin = plan.source[1]
@@ -169,6 +186,25 @@ def _right(
     if begin >= end or not _enough(region, cue, begin, end):
         return None
     return begin, end
+
+
+def _clause_end(region: Region, begin: int, end: int) -> int:
+    """Return where what is demanded, promised or confirmed gives way to a new clause."""
+    items = region.items
+    for index in range(begin + 1, end - 2):
+        mark, word = items[index].lower, items[index + 1].lower
+        if mark == ";":
+            return index
+        if mark == "," and word in _NEW and items[begin].lower != "that":
+            return index
+        if mark == "," and word == "and" and _told(region.words[index + 3 : index + 9]):
+            return index
+    return end
+
+
+def _told(words: Sequence[str]) -> bool:
+    """Tell whether a verb is among some words: they are a clause, not a list's end."""
+    return any(word in g.AUXILIARIES or g.looks_past(word) for word in words)
 
 
 def _content_start(region: Region, begin: int, end: int, cue: Cue) -> int:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MIN_LEFT = 3
 """Fewer words before a comma are no sentence that somebody says."""
 MAX_ADDRESSEE = 14
+MAX_LEAD = 8
+"""How many words may stand before the subject of a sentence."""
 _UNSAID = frozenset(["following", "schedule", "timetable", "plan"])
 _ASKING = g.words(
     "attempts attempt efforts request requests questions calls letters clarify"
@@ -65,8 +67,20 @@ def plan_of(region: Region, cue: Cue, floor: int, plans: Sequence[Plan]) -> Plan
         return _participle_plan(region, cue, plans)
     if cue.forms == frozenset([Form.PARTICIPLE]) and not cue.helped:
         return None
-    inverted = _inverted_plan(region, cue, floor)
-    return _verb_plan(region, cue, floor, plans) if inverted is None else inverted
+    plan = _inverted_plan(region, cue, floor) or _verb_plan(region, cue, floor, plans)
+    return None if plan is None or _is_idle(region, plan) else plan
+
+
+def _is_idle(region: Region, plan: Plan) -> bool:
+    """Tell whether a claim would be nobody's, or repeat whose words it stands in."""
+    source = plan.source
+    if source is None:
+        return False
+    words = region.words[source[0] : source[1]]
+    if words[0] in ("nobody", "none") or words[:2] == ("no", "one"):
+        return True
+    own = region.within is not None and words in (("i",), ("you",), ("we",))
+    return own and plan.cue.stance in ("asserts", "predicts", "no_comment")
 
 
 def _source_plan(region: Region, cue: Cue) -> Plan | None:
@@ -180,7 +194,7 @@ def _inverted_plan(region: Region, cue: Cue, floor: int) -> Plan | None:
         return None
     if cue.end >= len(items) or not _starts_name(region, cue.end):
         return None
-    source = subjects.after(items, cue.end)
+    source = subjects.after(items, cue.end, asides=quoted)
     if source is None or (not quoted and not _finished(region, source[1])):
         return None
     return Plan(cue, source, "inverted", cue.start, 0.9 if quoted else 0.7)
@@ -213,7 +227,7 @@ def _verb_plan(
             and items[cue.start - 1].lower in ("and", "but", ",")
         ):
             return Plan(cue, plans[-1].source, "pre", cue.start - 1, 0.6)
-        return None
+        return _joined_plan(region, cue) if not plans else None
     if cue.stance == "unanswered" and _ASKING & set(
         region.words[source[0] : source[1]]
     ):
@@ -223,6 +237,18 @@ def _verb_plan(
     shape = "post" if _is_post(region, cue, source, floor) else "pre"
     certainty = 0.85 if cue.frame == "clause" else 0.7
     return Plan(cue, source, shape, source[0], certainty)
+
+
+def _joined_plan(region: Region, cue: Cue) -> Plan | None:
+    """Read "The ministry disagreed and demanded ...": the sentence's own subject."""
+    if cue.start < MIN_LEFT or region.words[cue.start - 1] not in ("and", "but"):
+        return None
+    if not cue.forms & {Form.PAST, Form.PRESENT}:
+        return None
+    subject = _sentence_subject(region, cue.start)
+    if subject is None or subject[0] > MAX_LEAD:
+        return None
+    return Plan(cue, subject, "pre", cue.start - 1, 0.5)
 
 
 def _is_post(region: Region, cue: Cue, source: Bounds, floor: int) -> bool:

@@ -58,7 +58,7 @@ def _in_block(text: str, block: Span, index: int) -> list[Quote]:
             opened = None
         elif opened[0] in "‘`'" and mark[0] == "“":
             opened = mark
-    if opened is not None and opened[0] in ('"', "“", "«", "``", "„"):
+    if opened is not None and opened[0] in ('"', "“", "«", "``", "''", "„"):
         found.append(_unclosed(text, opened, block, index))
     return found
 
@@ -66,7 +66,7 @@ def _in_block(text: str, block: Span, index: int) -> list[Quote]:
 def _opens(text: str, mark: re.Match[str], block: Span) -> bool:
     if mark[0] in _OPENERS:
         return True
-    if mark[0] not in "\"‘`'":
+    if mark[0] not in ('"', "‘", "`", "'", "''"):
         return False
     before = text[mark.start() - 1] if mark.start() > block.start else " "
     after = text[mark.end()] if mark.end() < block.end else " "
@@ -79,6 +79,8 @@ def _closes(text: str, opener: str, mark: re.Match[str], block: Span) -> bool:
     char = mark[0]
     if opener in ("‘", "`", "'"):
         return char in "’'" and _free(text, mark, block)
+    if opener == "''":
+        return char == "''"
     if opener == '"' or opener == "“":
         return char in '"”' or (char == "''") or (char == "“" and opener == '"')
     return char in _OPENERS[opener] or char == '"'

@@ -79,7 +79,8 @@ class RuleReader:
     def read(self, report: Report) -> Reading:
         """Return everything found in a report; never raises for any text."""
         page = prepare(report.text, self._lexicon)
-        said = [a for a in self._finder.find(page) if a.contents]
+        found_said = self._finder.find(page)
+        said = [_named(a) for a in found_said if a.contents and not _is_lost(page, a)]
         found = self._find(report, page, said)
         own = _own_voice(found, self._lexicon, said)
         claims = [self._claim(report, found, a) for a in (*said, *own)]
@@ -158,6 +159,18 @@ class RuleReader:
             if period.start < day.end and _dates_cue(said, time.span, period):
                 return Period(start=period.start, end=min(period.end, day.end))
         return day
+
+
+def _named(said: Attribution) -> Attribution:
+    """Return it with whom "who" stands for as the source."""
+    return said if said.named is None else replace(said, source=said.named)
+
+
+def _is_lost(page: Page, said: Attribution) -> bool:
+    """Tell whether "who" says it and nobody knows who that is."""
+    source = said.source
+    lost = source is not None and source.of(page.text).lower() in ("who", "which")
+    return lost and said.named is None
 
 
 def _ends_clause(said: Attribution, time: Span) -> bool:

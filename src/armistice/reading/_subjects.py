@@ -15,6 +15,8 @@ Bounds = tuple[int, int]
 MAX_PHRASE = 25
 """A longer run of words before a verb is no name of a speaker."""
 MAX_ASIDE = 30
+MAX_NOUN_ASIDE = 14
+"""How long an aside may be that no article or office begins."""
 _ASIDE_HEADS = g.words(
     "who whose which head chief president minister chairman chairwoman "
     "director leader member members former deputy spokesman spokeswoman "
@@ -49,6 +51,7 @@ _AFTER_STOPS = g.words(
 )
 
 
+_TIME_LEADS = g.words("on this last next early late earlier later just")
 _NOTHING = Item(0, 0, "", False, False)
 
 
@@ -63,6 +66,9 @@ def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
         return None
     if last.lower == "it" or last.lower in g.SUBJECT_PRONOUNS:
         return _quantified(items, end, floor)
+    untimed = _before_time(items, end, floor)
+    if untimed < end:
+        return before(items, untimed, floor)
     if _dated(items, end, floor):
         dated = before(items, end - 2, floor)
         return None if dated is None else (dated[0], end)
@@ -78,6 +84,19 @@ def _dated(items: Sequence[Item], end: int, floor: int) -> bool:
         and year.isdigit()
         and (items[end - 2].lower == "," and items[end - 3].lower.isdigit())
     )
+
+
+def _before_time(items: Sequence[Item], end: int, floor: int) -> int:
+    """Return where a phrase ends without the day after it: "Ada on Tuesday said"."""
+    here = end
+    if items[here - 1].lower not in g.TIME_WORDS:
+        return end
+    here -= 1
+    while here > floor and items[here - 1].lower in _TIME_LEADS:
+        here -= 1
+    named = here > floor and items[here - 1].word
+    weekday = items[end - 1].lower in g.WEEKDAYS
+    return here if named and (weekday or here < end - 1) else end
 
 
 def _named(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
@@ -119,7 +138,14 @@ def _quantified(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
     """Return a pronoun; "it" only where it begins the sentence and names somebody."""
     start = end - 1
     if items[start].lower == "it":
-        return (start, end) if start == 0 else None
+        opens = start == 0 or not items[start - 1].word
+        return (start, end) if opens else None
+    if items[start].lower == "both" and start - 2 >= floor and items[start - 1].word:
+        pair = _named(items, start, floor)
+        names = pair is not None and any(
+            i.lower == "and" for i in items[pair[0] : start]
+        )
+        return pair if names else (start, end)
     if start - 2 >= floor and items[start - 1].lower == "of":
         start -= 2
     return start, end
@@ -267,12 +293,15 @@ def _splits(items: Sequence[Item], start: int, index: int, end: int) -> bool:
     )
 
 
-def after(items: Sequence[Item], start: int) -> Bounds | None:
-    """Return the noun phrase that begins at an index, with what it is called by."""
+def after(items: Sequence[Item], start: int, *, asides: bool = False) -> Bounds | None:
+    """Return the noun phrase that begins at an index, with what it is called by.
+
+    With `asides`, a comma may be followed by any noun phrase that describes it.
+    """
     end = start
     while end < len(items) and end - start < MAX_PHRASE:
         item = items[end]
-        if item.lower == "," and _aside_follows(items, end):
+        if item.lower == "," and _aside_follows(items, end, any_noun=asides):
             end = _aside_end(items, end)
             break
         if not item.word and item.lower not in ("'s", "&", "'", "-"):
@@ -294,11 +323,20 @@ def _joins_names(items: Sequence[Item], index: int) -> bool:
     )
 
 
-def _aside_follows(items: Sequence[Item], comma: int) -> bool:
+def _aside_follows(items: Sequence[Item], comma: int, *, any_noun: bool) -> bool:
     if comma + 1 >= len(items):
         return False
     first = items[comma + 1]
-    return first.lower in g.ARTICLES or first.lower in _ASIDE_HEADS
+    if first.lower in g.ARTICLES or first.lower in _ASIDE_HEADS:
+        return True
+    if (
+        not any_noun
+        or first.lower in _AFTER_STOPS | g.AUXILIARIES
+        or first.lower.endswith("ing")
+    ):
+        return False
+    end = _aside_end(items, comma)
+    return first.word and comma < end <= comma + MAX_NOUN_ASIDE
 
 
 def _aside_end(items: Sequence[Item], comma: int) -> int:
@@ -309,3 +347,13 @@ def _aside_end(items: Sequence[Item], comma: int) -> int:
         if item.lower == "." and index == len(items) - 1:
             return index
     return comma
+
+
+def antecedent(items: Sequence[Item], index: int) -> Bounds | None:
+    """Return whom the word "who" at an index goes on about, if that is told."""
+    if items[index].lower not in ("who", "which"):
+        return None
+    end = index - 1 if index and items[index - 1].lower == "," else index
+    if end < 1 or not items[end - 1].word or items[end - 1].lower in g.PREPOSITIONS:
+        return None
+    return None if items[end - 1].lower == "those" else _named(items, end, 0)
