@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WHOLE = stemset("all full fully entire entirely whole complete completed completely")
 _BAN = wordset("ceasefir truc armistic hostilit")
+_OF_PLACES = wordset("withdraw hand_over enter capture remain")
 _PARTLY = stemset("some part rest most several partial")
 
 
@@ -142,6 +143,8 @@ def _breaking(tell: Tell, stance: Stance) -> Bearing | None:
 
 def _doing(tell: Tell, role: Role, duty: Duty, spoken: Spoken) -> Bearing | None:
     stance = spoken.claim.stance
+    if duty.act.frame.name == "safe movement" and duty.obligation.kind is Kind.MAINTAIN:
+        return None
     if _is_promise(tell, spoken):
         return Bearing.PROMISE if role is Role.DOES else None
     if not tell.fact or stance in {Stance.PREDICTS, Stance.CHECKING}:
@@ -177,7 +180,7 @@ def _undone_yet(duty: Duty) -> Bearing:
 def _is_whole(tell: Tell, duty: Duty) -> bool:
     """A number that was agreed is not reached by telling of the act without it."""
     counted = [q for q in duty.obligation.quantities if q.op is not Comparison.AT_MOST]
-    if _PARTLY & tell.stems or tell.partly:
+    if _PARTLY & tell.stems or (tell.partly and tell.kind in _OF_PLACES):
         return False
     return not counted or bool(_WHOLE & tell.stems)
 
@@ -261,6 +264,8 @@ def _unnamed(made: Draft) -> Draft | None:
     bearers = made.duty.obligation.bearer
     if made.role is Role.HOLDS_BACK and made.fit.lies is not Lies.INSIDE:
         return made.less(0.5, "the words do not say who") if made.tell.armed else None
+    if made.role is Role.UNDOES and made.duty.act.frame.name == "opening of routes":
+        return made.less(0.1)
     if made.role in {Role.HOLDS_BACK, Role.UNDOES}:
         return made.less(0.5, "the words do not say who")
     against = bearers[0] if len(bearers) == 1 else None

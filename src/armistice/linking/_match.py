@@ -19,8 +19,9 @@ from armistice.linking._evidence import (
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Mood
 from armistice.linking._issues import own_issue
+from armistice.linking._own_verbs import around
 from armistice.linking._periods import other_agreement, own_words, period_of, signed_in
-from armistice.linking._places import told_places
+from armistice.linking._places import meant_place, told_places
 from armistice.linking._quantities import quantity_of
 from armistice.linking._sides import parted
 from armistice.linking._tells import Tell, tells_of
@@ -203,13 +204,21 @@ class Matcher:
             if other_agreement(sentence, agreement, self.own[agreement.id]):
                 continue
             duties = [d for d in self.duties if d.agreement.id == agreement.id]
-            places = told_places(tell.places, agreement, self.scene.text)
+            places = self._places_of(tell, agreement)
             for place in places or (None,):
                 self._remember_topic(tell, place, duties, spoken)
                 drafts = drafts_of(tell, place, duties, spoken)
                 for one in nearest(parted(drafts, spoken)):
                     placed = self._placed_before(one)
                     yield from self._finished(placed, spoken, agreement)
+
+    def _places_of(self, tell: Tell, agreement: Agreement) -> tuple[PlaceMention, ...]:
+        if tell.places:
+            return told_places(tell.places, agreement, self.scene.text)
+        near = around(tell.span, tell.sentence)
+        known = self.scene.reading.places or self.scene.places
+        meant = meant_place(near, known, agreement, self.scene.text)
+        return () if meant is None else (meant,)
 
     def _placed_before(self, made: Draft) -> Draft:
         """Take "the withdrawal" for the one that was named with its place before."""

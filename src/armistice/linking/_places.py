@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from armistice.linking._words import folded, wordset
+from armistice.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,6 +40,13 @@ class Fit:
 _FAR = 150.0
 """Kilometres: a gazetteer's place farther than this from every place of the
 agreement is elsewhere; a nearer one may lie inside a district, which a person tells."""
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that)\s+(road|corridor|route|crossing|bridge|highway|town|village|city|"
+    r"district|region|hill|ridge|valley|airport|port|province|island|camp)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_AS_FAR = 1500
+"""Characters back to which "the road" points."""
 _GENERIC = wordset("region area zone province district territory the")
 _LISTED = re.compile(
     r"(?:\s|,|and|or|as well as|districts?|regions?|\bthe\b|on \d+ \w+)*", re.IGNORECASE
@@ -65,6 +73,27 @@ def told_places(
     beside = [p for p in own if p is not meant and _listed(p, meant, text)]
     apart = [p for p in beside if not _within(meant, p, agreement)]
     return (meant, *(p for p in apart if not _within(p, meant, agreement)))
+
+
+def meant_place(
+    within: Span, known: Iterable[PlaceMention], agreement: Agreement, text: str
+) -> PlaceMention | None:
+    """Return which place "the road" or "the village" is: the last one so called."""
+    match = _DEFINITE.search(text, within.start, within.end)
+    if match is None:
+        return None
+    noun, span = match[1].lower(), Span(match.start(1), match.end(1))
+    found: PlaceMention | None = None
+    for mention in known:
+        ahead = span.start - mention.span.end
+        place = agreement.place(mention.place or "")
+        if not 0 < ahead <= _AS_FAR or place is None:
+            continue
+        near = text[max(0, mention.span.start - 14) : mention.span.end + 10]
+        called = {w for name in (place.name, near) for w in folded(name)}
+        if noun in called:
+            found = mention
+    return None if found is None else replace(found, span=span, text=f"the {noun}")
 
 
 def _resolved(mention: PlaceMention, agreement: Agreement) -> PlaceMention:

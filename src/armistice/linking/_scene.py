@@ -12,7 +12,7 @@ from armistice.model import Span
 
 if TYPE_CHECKING:
     from armistice.linking._cast import Cast
-    from armistice.model import Claim, Reading, Report
+    from armistice.model import Claim, PlaceMention, Reading, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Scene:
     def text(self) -> str:
         """The report's working text."""
         return self.report.text
+
+    @property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Every place that a claim names, in order."""
+        found = {p.span.start: p for c in self.reading.claims for p in c.places}
+        return tuple(found[start] for start in sorted(found))
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """Return the words of a stretch."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armistice.linking._cast import FORCES, How, Named
@@ -106,6 +106,8 @@ def _tell(
     first, last = min(first, len(row) - 1), min(last, len(row) - 1)
     how = telling(scene.text, row, first, last, bad=event.kind in BAD)
     how = _with_mention(how, event.mention)
+    if event.kind in {"open_route", "block"} and _opens_itself(event, passage, scene):
+        how = replace(how, passive=True)
     named = scene.named_in(passage)
     nearby = scene.words_in(around(event.span, passage))
     agent, inferred = _agent(event, how, named, row, scene, before, speaker)
@@ -129,6 +131,19 @@ def _tell(
         bare=how.noun and _is_bare(row, first, last),
         when=_when(event, claim, passage),
     )
+
+
+def _opens_itself(event: Event, passage: Span, scene: Scene) -> bool:
+    """Whether the road is the subject: "the road opened", "has been closed"."""
+    ahead = scene.words_in(
+        Span(max(passage.start, event.span.start - 40), event.span.start)
+    )
+    behind = scene.words_in(Span(event.span.end, min(passage.end, event.span.end + 24)))
+    if any(CLASS_OF.get(w.low) == "route" for w in behind[:3]):
+        return False
+    inside = scene.words_in(event.span)
+    routes = [w for w in ahead[-5:] if CLASS_OF.get(w.low) == "route"]
+    return bool(routes) and not any(CLASS_OF.get(w.low) == "route" for w in inside[1:])
 
 
 def _with_mention(how: Telling, mention: EventMention | None) -> Telling:
