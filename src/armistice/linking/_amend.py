@@ -174,10 +174,11 @@ def _evidence(
         reason += f" + {duty.obligation.place}"
     if target is not None:
         reason += f" + the declared amendment {target}"
+    joint = (voice.actor,) if spoken.together else ()
     if doubts:
         reason += f"; waits for a person: {'; '.join(doubts)}"
     return Evidence(
-        id=content_id("ev", claim.id, duty.obligation.id, bearing, new),
+        id=content_id("ev", claim.id, duty.obligation.id, bearing, new, *joint),
         claim=claim.id,
         obligation=duty.obligation.id,
         bearing=bearing,

@@ -63,5 +63,7 @@ class Spoken:
     """Whose claim that outer one is."""
     outer: Hedge = Hedge.CERTAIN
     """How sure whoever tells of it is that it was said."""
+    together: bool = False
+    """Whether several parties say it, of whom this is one."""
     blamed: str | None = None
     """The party that an accusation is addressed to."""

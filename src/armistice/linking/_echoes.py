@@ -50,10 +50,11 @@ class Echoes:
     def when(
         self, span: Span, obligation: str, place: str | None, spoken: Spoken
     ) -> Period | None:
-        """Return the day of a deed told before that this claim confirms without a day."""
-        if not _is_confirmed(spoken.claim):
-            return None
+        """Return the day of a deed told before that this claim tells of without a day."""
+        confirms = _is_confirmed(spoken.claim)
         for told in reversed(self.told):
+            if not confirms and told.actor != spoken.voice.actor:
+                continue
             for one in told.evidence:
                 same = one.obligation == obligation and one.place == place
                 near = 0 <= span.start - told.at <= 2 * _NEAR

@@ -105,7 +105,9 @@ def evidence_from(
         return None
     unsure = bool(made.doubts) or made.certainty < known.thresholds.count
     obligation = made.duty.obligation.id
-    parts = (claim.id, obligation, made.bearing, place, made.against)
+    parts = [claim.id, obligation, made.bearing, place, made.against]
+    if spoken.together:
+        parts.append(voice.actor)
     return Evidence(
         id=content_id("ev", *parts),
         claim=claim.id,

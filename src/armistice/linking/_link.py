@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from armistice.model import Claim, Evidence, Reading, Report
 
 
+_EACH_OTHER = re.compile(r"\b(?:each other|one another|the other)\b", re.IGNORECASE)
+
+
 def link(reading: Reading, report: Report, known: Known) -> Iterator[Link]:
     """Yield one link per claim of the reading, in the reading's order.
 
@@ -36,8 +40,14 @@ def link(reading: Reading, report: Report, known: Known) -> Iterator[Link]:
     found: dict[str, tuple[Evidence, ...]] = {}
     for claim in sorted(reading.claims, key=_position):
         spoken = _spoken(claim, heard, cast, by_id)
-        amended = amendments_in(spoken, scene, matcher.duties)
-        found[claim.id] = (*matcher.evidence_of(spoken), *amended)
+        found[claim.id] = tuple(
+            one
+            for said in _each(spoken)
+            for one in (
+                *matcher.evidence_of(said),
+                *amendments_in(said, scene, matcher.duties),
+            )
+        )
     for claim in reading.claims:
         yield _link(claim, heard[claim.id], found[claim.id])
 
@@ -80,6 +90,20 @@ def _spoken(
     if outer is None or outer.side in {"third", "outlet", own.side}:
         return spoken
     return replace(spoken, vouching=outer, teller=by_id[claim.cites or ""])
+
+
+def _each(spoken: Spoken) -> Iterator[Spoken]:
+    """One telling for each party of those that say the same together."""
+    voice, cast = spoken.voice, spoken.cast
+    if not voice.each:
+        yield spoken
+        return
+    mutual = _EACH_OTHER.search(f"{spoken.claim.content} {spoken.claim.addressee}")
+    for party in voice.each:
+        other = next((p for p in voice.each if p != party), None)
+        own = replace(voice, actor=party, side=cast.side(party), each=())
+        blamed = other if mutual and len(voice.each) == 2 else spoken.blamed
+        yield replace(spoken, voice=own, blamed=blamed, together=True)
 
 
 def _blamed(claim: Claim, cast: Cast) -> str | None:

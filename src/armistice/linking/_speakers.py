@@ -88,12 +88,33 @@ def voice_of(claim: Claim, scene: Scene, heard: Heard) -> Voice:
             return replace(meant, reason=why, certainty=meant.certainty * share)
         written = full
     said = Said.of(written, full, claim, scene)
+    together = _together(said)
+    if together is not None:
+        return together
     for rule in (_text, _office_holder, _of_its_own, listed, _party_itself, _mission):
         voice = rule(said)
         if voice is not None:
             return voice
     same = heard.surnames.get(slug(said.name))
     return _stranger(said) if same is None else same
+
+
+def _together(said: Said) -> Voice | None:
+    """Several parties that say one thing: "both sides", "X's and Y's ministries"."""
+    parties = said.parties if titles.JOINED.search(said.words) else ()
+    if titles.BOTH.fullmatch(said.words) and not said.parties:
+        cast = said.cast.parties.items()
+        parties = tuple(p for p, same in cast if same[0].role is PartyRole.PARTY)
+        parties = parties if len(parties) == 2 else ()
+    stand = {said.cast.side(p) for p in parties}
+    if len(parties) < 2 or "third" in stand or titles.OWN.search(said.words):
+        return None
+    if said.name:
+        return None
+    names = " and ".join(said.cast.name(p) for p in parties)
+    actor = f"anon:{said.claim.report}:{slug(said.words)}"
+    why = f"{said.words!r} are {names}, each of whom says it"
+    return Voice(actor=actor, side="third", reason=why, certainty=0.85, each=parties)
 
 
 def _is_same(full: str, voice: Voice, scene: Scene) -> bool:

@@ -23,6 +23,14 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 """Who speaks for nobody but themselves, whatever country they are of."""
+BOTH = re.compile(
+    r"(?:both(?: of)?|each of|(?:both )?the two|the (?:two )?(?:warring|opposing))(?: the)? "
+    r"(?:sides|parties|countries|governments|states|ministries|armies|delegations|"
+    r"defence ministries|foreign ministries|leaders)|both|each side",
+    re.IGNORECASE,
+)
+"""Two who speak together, where an agreement has two parties."""
+JOINED = re.compile(r"\b(?:and|both|as well as)\b", re.IGNORECASE)
 TEXT = re.compile(
     r"(?:the |this |that |an? |per |latest |new |[\w-]+ ){0,4}?"
     r"(?:agreement|declaration|accords?|treaty|protocol|deal|document|text|statement|"

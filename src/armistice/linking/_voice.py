@@ -35,6 +35,8 @@ class Voice:
     """A person who speaks for a party, by name."""
     text: bool = False
     """The agreement's own text "speaks": nobody claims anything."""
+    each: tuple[str, ...] = ()
+    """Parties that say the same together: "both sides", "X and Y"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
