@@ -14,7 +14,7 @@ def test_status_prints_the_matrix_and_says_what_was_asked(hill):
     assert said.code == 0
     assert "1-hill" in said.out
     assert "contested" in said.out
-    assert "as of 2019-04-01" in said.err
+    assert "as of the end of 2019-03-31" in said.err
 
 
 def test_status_as_json_has_the_stable_names(hill):
@@ -139,6 +139,10 @@ def test_review_corrects_a_field(hill):
         (("status", "--as-of", "soon"), "is not a date"),
         (("status", "-p", "zzz"), "no perspective 'zzz'"),
         (("add", "nowhere.txt"), "no such file"),
+        (("review", "-d", "accept", "--reason", "x"), "needs the id"),
+        (("claims", "--side", "XXX"), "no side 'XXX'; there are: N"),
+        (("claims", "--stance", "lies"), "asserts"),
+        (("claims", "--obligation", "zzz"), "1-hill"),
         (("export", "everything"), "everything"),
     ],
 )
@@ -147,6 +151,40 @@ def test_what_cannot_be_done_exits_2_with_one_clear_message(hill, arguments, wor
     assert said.code == 2
     assert words in said.err
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("change", ["obligation=2-hill", "actor=zzz", "place=moon"])
+def test_a_correction_to_an_unknown_id_is_refused(hill, change):
+    target = json.loads(hill("review", "--json").out)[0]["id"]
+    said = hill("review", target, "-d", "correct", "--set", change)
+    assert said.code == 2
+    assert "nothing has the id" in said.err
+    assert "corrected" not in hill("export", "evidence", *DAY).out
+
+
+def test_a_wrong_correction_is_asked_for_again(hill, monkeypatch):
+    answers = iter(["c", "bearing=finished", "", "bearing=done", "", "q"])
+    monkeypatch.setattr("typer.prompt", lambda *_a, **_k: next(answers))
+    said = hill("review")
+    assert "once more" in said.err
+    assert "1 decided" in said.err
+
+
+def test_the_end_of_the_input_ends_a_review(hill, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    said = hill("review")
+    assert said.code == 0
+    assert "0 decided" in said.err
+
+
+def test_what_was_known_before_the_first_row_is_said_to_be_nothing(hill):
+    said = hill("status", "--known-at", "2020-01-01")
+    assert "nothing was recorded by then" in said.err
+
+
+def test_explain_tells_what_decides_from_what_speaks_against(hill):
+    out = hill("explain", "1-hill", *DAY, "-p", "combined").out
+    assert out.index("what decides") < out.index("what speaks against")
 
 
 def test_review_walks_through_what_waits(hill, monkeypatch):

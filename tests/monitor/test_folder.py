@@ -56,10 +56,10 @@ def test_a_new_folder_opens_and_holds_a_template(tmp_path):
     assert (folder.agreements / "template.yaml.txt").exists()
 
 
-def test_a_bad_time_zone_leaves_no_folder_behind_that_looks_finished(tmp_path):
+def test_a_bad_time_zone_leaves_no_folder_behind(tmp_path):
     with pytest.raises(BadInput, match="no time zone"):
         create_folder(tmp_path / "new", timezone="Mars/Base")
-    assert not (tmp_path / "new" / "armistice.toml").exists()
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_folder_is_not_made_twice(tmp_path):

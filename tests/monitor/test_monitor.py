@@ -58,7 +58,8 @@ def test_an_unknown_perspective_names_the_known(told):
 def test_an_explanation_holds_the_sentences(told):
     answer = told.explain("1-hill", as_of="2019-03-31", perspective="combined")
     (verdict,) = answer.verdicts
-    words = " ".join(ground.sentence for ground in answer.grounds_of(verdict))
+    named = (*verdict.witness.deciding, *verdict.witness.rebuttal)
+    words = " ".join(ground.sentence for ground in answer.grounds_of(named))
     assert "completed their withdrawal" in words
     assert "not withdrawn" in words
 
@@ -125,6 +126,16 @@ def test_a_bad_perspective_file_says_so(told, folder):
     (folder.root / "perspectives.yaml").write_text("- {nam: x}")
     with pytest.raises(BadInput, match=r"perspectives\.yaml"):
         told.status()
+
+
+def test_a_settling_verifier_that_nobody_names_is_refused(told, folder):
+    told.close()
+    folder.settings_file.write_text('title = "Hill"\nsettle = ["NOPE"]\n')
+    with (
+        Monitor.open(folder.root) as again,
+        pytest.raises(BadInput, match="settle names 'NOPE'"),
+    ):
+        again.status()
 
 
 def test_a_missing_path_says_so(monitor):

@@ -11,7 +11,7 @@ import typer
 from armistice.cli._app import open_monitor, say
 from armistice.cli._explain import print_explanation
 from armistice.cli._options import AsJson, PerspectiveId, asks
-from armistice.cli._show import print_json, print_matrix, print_table, span_of
+from armistice.cli._show import asked, print_json, print_matrix, print_table, span_of
 from armistice.monitor import Asking
 from armistice.publication import (
     ClaimFilter,
@@ -23,7 +23,7 @@ from armistice.publication import (
 )
 
 if TYPE_CHECKING:
-    from armistice.publication import Edition, Row
+    from armistice.publication import Row
 
 SHORT = 110
 """How much of a claim's words a table shows."""
@@ -44,17 +44,7 @@ def status(
         print_json(list(export_rows(edition, ExportKind.VERDICTS)))
     else:
         print_matrix(matrix_table(edition))
-        say(_asked(edition))
-
-
-def _asked(edition: Edition) -> str:
-    parts = [f"as of {edition.as_of:%Y-%m-%d %H:%M %Z}"]
-    parts.append(f"known at {edition.known_at:%Y-%m-%d %H:%M %Z}")
-    if edition.public_by is not None:
-        parts.append(f"public by {edition.public_by:%Y-%m-%d %H:%M %Z}")
-    if edition.reviewed_only:
-        parts.append("reviewed only")
-    return ", ".join(parts) + "; `armistice explain OBLIGATION` says why"
+        say(f"{asked(edition)}; `armistice explain OBLIGATION` says why")
 
 
 @asks
@@ -98,7 +88,9 @@ def claims(
         side=side, stance=stance, actor=actor, report=report, obligation=obligation
     )
     with open_monitor(ctx) as monitor:
-        edition = with_claims(monitor.edition(**asking), wanted)
+        edition = monitor.edition(**asking)
+    wanted.check(edition)
+    edition = with_claims(edition, wanted)
     if json:
         print_json(list(export_rows(edition, ExportKind.CLAIMS)))
         return

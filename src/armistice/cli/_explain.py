@@ -40,8 +40,15 @@ def _print_verdict(out: Console, answer: Explanation, verdict: Verdict) -> None:
     out.print(f"  {escape(verdict.reason)}")
     for step in verdict.witness.deadline:
         out.print(f"  deadline: {escape(step.reason)}")
-    for ground in answer.grounds_of(verdict):
-        out.print(f"  {_line(ground)}")
+    for heading, ids in (
+        ("what decides", verdict.witness.deciding),
+        ("what speaks against", verdict.witness.rebuttal),
+    ):
+        grounds = answer.grounds_of(ids)
+        if grounds:
+            out.print(f"  [italic]{heading}[/]")
+        for ground in grounds:
+            out.print(f"  {_line(ground)}")
     if verdict.reviewed_share is not None:
         out.print(
             f"  [dim]{verdict.reviewed_share:.0%} of this reviewed by a person[/]"

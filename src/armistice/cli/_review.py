@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,10 +13,9 @@ from armistice.cli._options import AsJson
 from armistice.cli._show import print_json, print_table, span_of
 from armistice.errors import BadInput
 from armistice.model import Decision
+from armistice.publication import obligation_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from armistice.monitor import Ground, Monitor
 
 KEYS = {
@@ -61,6 +61,9 @@ def review(
     with open_monitor(ctx) as monitor:
         if target is None and (listed or json):
             _list(monitor, json=json)
+        elif target is None and (decision is not None or change):
+            msg = "a decision needs the id that it is about; `review --list` shows ids"
+            raise BadInput(msg)
         elif target is None:
             _walk(monitor, who)
         elif decision is None:
@@ -109,30 +112,33 @@ def _walk(monitor: Monitor, who: str) -> None:
     queue = monitor.review_queue()
     say(f"{len(queue)} links to look at; {who} decides. {ASK}")
     done = 0
-    for number, ground in enumerate(queue, start=1):
-        _show(ground, f"{number}/{len(queue)}")
-        key = _key()
-        if key == "q":
-            break
-        if key == "s":
-            continue
-        _decide(monitor, ground, KEYS[key], who)
-        done += 1
+    with suppress(typer.Abort):  # the end of the input, or Ctrl-C, means quit
+        for number, ground in enumerate(queue, start=1):
+            _show(monitor, ground, f"{number}/{len(queue)}")
+            key = _key()
+            if key == "q":
+                break
+            if key == "s":
+                continue
+            _decide(monitor, ground, KEYS[key], who)
+            done += 1
     say(f"{done} decided")
 
 
-def _show(ground: Ground, place: str) -> None:
-    evidence = ground.evidence
+def _show(monitor: Monitor, ground: Ground, place: str) -> None:
+    evidence, report = ground.evidence, ground.report
+    _, obligation = monitor.obligation(evidence.obligation)
     typer.echo(
-        f"\n{place}  {evidence.id}  ({ground.report.publisher}, "
-        f"{ground.report.published:%Y-%m-%d})"
+        f"\n{place}  {evidence.id}  ({report.publisher}, {report.published:%Y-%m-%d})"
     )
-    typer.echo(f"  “{ground.sentence}”")
+    typer.echo(f"  before:  {ground.before}")
+    typer.echo(f"  words:   “{ground.sentence}”")
     typer.echo(f"  said by: {evidence.actor}  ({ground.claim.stance})")
     typer.echo(
         f"  read as: {evidence.bearing} of {evidence.obligation}, "
         f"{span_of(evidence.period)}, {evidence.sameness}"
     )
+    typer.echo(f"  owed:    {obligation_title(obligation)}")
     typer.echo(f"  because: {evidence.reason}")
 
 
@@ -146,12 +152,22 @@ def _key() -> str:
 
 
 def _decide(monitor: Monitor, ground: Ground, decision: Decision, who: str) -> None:
-    changes: Mapping[str, str | float | None] = {}
-    if decision is Decision.CORRECT:
-        given: str = typer.prompt("FIELD=VALUE, several with commas")
-        changes = _changes(given.split(","))
-    reason: str = typer.prompt("why", default="", show_default=False)
-    monitor.decide(ground.evidence.id, decision, by=who, reason=reason, changes=changes)
+    while True:
+        try:
+            changes = _asked_changes() if decision is Decision.CORRECT else {}
+            reason: str = typer.prompt("why", default="", show_default=False)
+            monitor.decide(
+                ground.evidence.id, decision, by=who, reason=reason, changes=changes
+            )
+        except BadInput as err:
+            say(f"{err}; once more")
+        else:
+            return
+
+
+def _asked_changes() -> dict[str, str | float | None]:
+    given: str = typer.prompt("FIELD=VALUE, several with commas")
+    return _changes(given.split(","))
 
 
 def retract(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from armistice.model import Period, Problem
-    from armistice.publication import MatrixCell, MatrixRow
+    from armistice.publication import Edition, MatrixCell, MatrixRow
 
 WIDE = 200
 """Columns when nobody looks: a file or a pipe should not cut words off."""
@@ -79,6 +79,25 @@ def print_matrix(rows: Sequence[MatrixRow]) -> None:
                 row.obligation, _due(row.cells), *(_status(cell) for cell in row.cells)
             )
         out.print(table)
+
+
+def asked(edition: Edition) -> str:
+    """Return what an edition answers, and whether there was anything to go by."""
+    parts = [f"as of {_until(edition.as_of)}", f"known at {_until(edition.known_at)}"]
+    if edition.public_by is not None:
+        parts.append(f"public by {_until(edition.public_by)}")
+    if edition.reviewed_only:
+        parts.append("reviewed only")
+    if not edition.agreements:
+        parts.append("nothing was recorded by then")
+    return ", ".join(parts)
+
+
+def _until(moment: datetime) -> str:
+    """A midnight ends a day: the question's bare date."""
+    if moment.hour == moment.minute == moment.second == moment.microsecond == 0:
+        return f"the end of {last_day(moment)}"
+    return f"{moment:%Y-%m-%d %H:%M %Z}".strip()
 
 
 def _due(cells: Iterable[MatrixCell]) -> str:

@@ -10,7 +10,7 @@ import typer
 from armistice.agreement import json_schema
 from armistice.cli._app import Exit, open_monitor, say
 from armistice.cli._options import AsJson, asks
-from armistice.cli._show import print_json, print_matrix, print_problems
+from armistice.cli._show import asked, print_json, print_matrix, print_problems
 from armistice.model import Severity
 from armistice.monitor import Asking, Monitor, create_folder, example_names
 from armistice.publication import matrix_table
@@ -151,7 +151,9 @@ def demo(
         if (folder / "reports").is_dir():
             added = monitor.add(folder / "reports", progress=say)
             say(f"{len(added.reports)} reports added, {added.already} there already")
-        print_matrix(matrix_table(monitor.edition()))
+        edition = monitor.edition()
+        print_matrix(matrix_table(edition))
         page = monitor.publish()
+    typer.echo(f"This is what the reports make of it, {asked(edition)}.")
     typer.echo(f"The pages: {page.resolve().as_uri()}")
     typer.echo(f"Ask on:    armistice -C {folder} explain OBLIGATION")

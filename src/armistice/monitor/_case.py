@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from armistice.ledger import View
     from armistice.monitor._question import Question
 
+BEFORE = 200
+"""How many characters of what stands before a claim are shown with it."""
+
 Timelines = dict[tuple[str, str], tuple[tuple[Period, Status], ...]]
 
 
@@ -47,6 +50,14 @@ class Ground:
             return self.claim.content
         first, last = min(s.start for s in spans), max(s.end for s in spans)
         return " ".join(self.report.text[first:last].split())
+
+    @property
+    def before(self) -> str:
+        """The words just before the claim, so that one can tell who "it" is."""
+        spans = (self.claim.claimant_span, *self.claim.content_spans)
+        first = min((s.start for s in spans if s is not None), default=0)
+        words = self.report.text[max(0, first - BEFORE) : first].split()
+        return "… " + " ".join(words[1:]) if first > BEFORE else " ".join(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

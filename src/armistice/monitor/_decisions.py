@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from armistice.errors import NotFound
+from armistice.errors import BadInput, NotFound
 from armistice.model import (
     Decision,
     Retraction,
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from armistice.ledger import View
+    from armistice.model import Agreement
     from armistice.monitor._case import Case, Ground
 
+SOME = 12
+"""How many known ids a message names where none is near."""
 UNDECIDED = frozenset({ReviewState.MACHINE, ReviewState.UNSURE})
 
 
@@ -66,6 +70,31 @@ def make_retraction(target: str, *, by: str, reason: str) -> Retraction:
     return Retraction(
         id=content_id("x", target, by, reason), target=target, by=by, reason=reason
     )
+
+
+def check_changes(
+    agreements: tuple[Agreement, ...],
+    view: View,
+    changes: Mapping[str, str | float | None],
+) -> None:
+    """Refuse a correction to an id that nothing has.
+
+    Raises:
+        BadInput: If an obligation, place, bearer or actor of that id is unknown.
+    """
+    parties = {p.id for a in agreements for p in a.parties}
+    known = {
+        "obligation": {o.id for a in agreements for o in a.obligations},
+        "place": {p.id for a in agreements for p in a.places},
+        "against": parties,
+        "actor": parties | {c.actor for c in view.claims if c.actor is not None},
+    }
+    for field, value in changes.items():
+        if field in known and value is not None and value not in known[field]:
+            near = get_close_matches(str(value), known[field], n=3, cutoff=0.3)
+            hint = ", ".join(near or sorted(known[field])[:SOME])
+            msg = f"{field}: nothing has the id {value!r}; there are: {hint}"
+            raise BadInput(msg)
 
 
 def require(view: View, target: str) -> None:

@@ -8,7 +8,13 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from armistice.errors import BadInput, NotFound
-from armistice.monitor._folder import NEW_SETTINGS, SETTINGS_FILE, Folder, load_settings
+from armistice.monitor._folder import (
+    NEW_SETTINGS,
+    SETTINGS_FILE,
+    Folder,
+    check_zone,
+    load_settings,
+)
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -49,6 +55,8 @@ def create_folder(
     if example is not None and example not in example_names():
         msg = f"no example {example!r}; there are: {', '.join(example_names())}"
         raise NotFound(msg)
+    if timezone is not None:
+        check_zone(timezone, "--timezone")
     folder.agreements.mkdir(parents=True, exist_ok=True)
     if example is None:
         _start_empty(folder, title or root.resolve().name, timezone)

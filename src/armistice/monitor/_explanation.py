@@ -30,11 +30,10 @@ class Explanation:
     incidents: tuple[Incident, ...]
     commitments: tuple[Commitment, ...]
 
-    def grounds_of(self, verdict: Verdict) -> tuple[Ground, ...]:
-        """Return what a verdict's witness names: what decides, then what rebuts."""
+    def grounds_of(self, evidence: tuple[str, ...]) -> tuple[Ground, ...]:
+        """Return the grounds of ids that a verdict's witness names."""
         by_id = {ground.evidence.id: ground for ground in self.grounds}
-        named = (*verdict.witness.deciding, *verdict.witness.rebuttal)
-        return tuple(by_id[name] for name in named if name in by_id)
+        return tuple(by_id[name] for name in evidence if name in by_id)
 
 
 def explain(

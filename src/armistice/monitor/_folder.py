@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from armistice.errors import BadInput, NotFound
 
@@ -143,11 +143,21 @@ def _text(value: object, key: str, path: Path) -> str:
 
 
 def _zone(value: object, path: Path) -> ZoneInfo:
-    name = _text(value, "timezone", path)
+    return check_zone(_text(value, "timezone", path), str(path))
+
+
+def check_zone(name: str, where: str) -> ZoneInfo:
+    """Return the time zone of a name.
+
+    Raises:
+        BadInput: If there is none; the message names near ones.
+    """
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as err:
-        msg = f"{path}: no time zone {name!r}; write one such as 'Europe/Kyiv' or 'UTC'"
+    except (ZoneInfoNotFoundError, ValueError, OSError) as err:
+        near = difflib.get_close_matches(name, available_timezones(), n=3)
+        hint = ", ".join(near or ["Europe/Kyiv", "UTC"])
+        msg = f"{where}: no time zone {name!r}; write one such as {hint}"
         raise BadInput(msg) from err
 
 

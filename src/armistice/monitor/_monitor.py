@@ -28,6 +28,7 @@ from armistice.model import (
 )
 from armistice.monitor._case import Case, Ground, Timelines, build_case
 from armistice.monitor._decisions import (
+    check_changes,
     make_retraction,
     make_review,
     require,
@@ -216,6 +217,7 @@ class Monitor:
             known_at=question.known_at, public_by=question.public_by
         )
         perspectives = {a.id: self.perspectives(a) for a in view.agreements}
+        self._check_settle()
         return build_case(view, question, perspectives)
 
     def _question(self, **asking: Unpack[Asking]) -> Question:
@@ -229,6 +231,16 @@ class Monitor:
             reviewed_only=asking.get("reviewed_only", False),
             settle=self.settings.settle,
         )
+
+    def _check_settle(self) -> None:
+        parties = {p.id for a in self.agreements for p in a.parties}
+        for name in self.settings.settle:
+            if name not in parties:
+                msg = (
+                    f"{self.folder.settings_file}: settle names {name!r}, which no "
+                    f"agreement does; there are: {', '.join(sorted(parties))}"
+                )
+                raise BadInput(msg)
 
     def status(
         self, *, perspective: str | None = None, **asking: Unpack[Asking]
@@ -316,9 +328,12 @@ class Monitor:
 
         Raises:
             NotFound: If nothing has that id.
-            BadInput: If a correction names no field, or one that does not exist.
+            BadInput: If a correction names no field, or one that does not exist, or
+                an id that nothing has.
         """
-        require(self._ledger.view(), target)
+        view = self._ledger.view()
+        require(view, target)
+        check_changes(self.agreements, view, changes or {})
         now = self._clock()
         review = make_review(
             target, decision, by=by, reason=reason, changes=changes, now=now
