@@ -11,28 +11,34 @@ import tempfile
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from armistice.monitor import Monitor, create_folder
 
 
-def main(example: str = "tarn-accord") -> None:
-    """Print every case that differs, then the counts."""
+def compare(example: str = "tarn-accord") -> Counter[str]:
+    """Count the answers that are the same, also fair, or differ; print the last."""
     text = (files("armistice") / "examples" / example / "expected.yaml").read_text()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        create_folder(Path(folder) / "m", example=example)
-        with Monitor.open(Path(folder) / "m") as monitor:
-            monitor.add(Path(folder) / "m" / "reports")
+        root = create_folder(Path(folder) / "m", example=example).root
+        with Monitor.open(root) as monitor:
+            monitor.add(root / "reports")
             for case in yaml.safe_load(text)["cases"]:
                 counts += _compare(monitor, case)
-    total = counts.total()
+    return counts
+
+
+def main(*arguments: str) -> None:
+    """Print every answer that differs, then the counts."""
+    counts = compare(*arguments)
     for answer, count in counts.most_common():
-        print(f"{answer:10} {count:4} {count / total:6.1%}")
+        print(f"{answer:10} {count:4} {count / counts.total():6.1%}")
 
 
-def _compare(monitor: Monitor, case: dict) -> Counter[str]:
+def _compare(monitor: Monitor, case: dict[str, Any]) -> Counter[str]:
     day = str(case["as_of"])
     found = {
         verdict.perspective: verdict
