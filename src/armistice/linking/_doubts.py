@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from armistice.model import PlaceMention
 
 NO_PLACE = "neither the place nor who is told"
+_SHUT = ("clos", "shut")
 _LOW = wordset("fighting provocation provocations sabotage hostilities offensive")
 
 
@@ -72,6 +73,10 @@ def doubted(made: Draft, spoken: Spoken) -> Draft:
         made = made.less(0.3, "it is not sure who speaks")
     if spoken.outer in {Hedge.POSSIBLE, Hedge.UNKNOWN}:
         made = made.less(0.4, "told as possible only by whoever tells of it")
+    if made.duty.act.frame.name == "safe movement" and tell.text.lower().startswith(
+        _SHUT
+    ):
+        made = made.less(0.4, "a way that is closed need not be unsafe")
     if made.role is Role.UNDOES and made.fit.lies is not Lies.INSIDE:
         made = made.less(0.4, "the place is not told")
     return made

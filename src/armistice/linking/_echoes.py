@@ -23,7 +23,7 @@ _BACK = wordset(
     withdrawal completion receipt delivery this it that information exchange"""
 )
 _CONFIRMS = ("confirm", "acknowledg", "admit", "agree")
-_DEEDS = {Bearing.DONE, Bearing.UNDER_WAY, Bearing.QUANTITY}
+_DEEDS = {Bearing.DONE, Bearing.UNDONE, Bearing.UNDER_WAY, Bearing.QUANTITY}
 _WORDS = 9
 """A longer answer tells something of its own."""
 
@@ -48,7 +48,12 @@ class Echoes:
             self.told.append(_Told(span.start, deeds[0].actor, deeds))
 
     def when(
-        self, span: Span, obligation: str, place: str | None, spoken: Spoken
+        self,
+        span: Span,
+        obligation: str,
+        place: str | None,
+        bearing: Bearing,
+        spoken: Spoken,
     ) -> Period | None:
         """Return the day of a deed told before that this claim tells of without a day."""
         confirms = _is_confirmed(spoken.claim)
@@ -58,7 +63,7 @@ class Echoes:
             for one in told.evidence:
                 same = one.obligation == obligation and one.place == place
                 near = 0 <= span.start - told.at <= 2 * _NEAR
-                if same and near and one.bearing is Bearing.DONE:
+                if same and near and one.bearing is bearing:
                     return one.period
         return None
 

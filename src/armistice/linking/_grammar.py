@@ -228,7 +228,11 @@ def _mood(text: str, found: Sequence[Word], first: int, before: list[str]) -> Mo
 
 def _infinitive_mood(before: list[str]) -> Mood:
     if "to" not in before[:2]:
-        return Mood.TOPIC if _MIGHT & set(before[:3]) else Mood.FACT
+        near = set(before[:3])
+        unable = "cannot" in near or ("not" in near and bool({"could", "can"} & near))
+        return Mood.TOPIC if _MIGHT & near and not unable else Mood.FACT
+    if "unable" in before[before.index("to") + 1 :][:2]:
+        return Mood.FACT
     return _governed(before[before.index("to") + 1 :][:5])
 
 

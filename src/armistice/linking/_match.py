@@ -16,9 +16,11 @@ from armistice.linking._evidence import (
     nearest,
     spoken_on,
 )
+from armistice.linking._excuses import as_excuse, excuse_of, is_only_closing
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Mood
 from armistice.linking._issues import own_issue
+from armistice.linking._numbered import numbered
 from armistice.linking._own_verbs import around
 from armistice.linking._periods import other_agreement, own_words, period_of, signed_in
 from armistice.linking._places import meant_place, told_places
@@ -108,11 +110,21 @@ class Matcher:
             found.extend(self._answer(spoken))
         if not found and not inner:
             found.extend(self._echo(spoken))
+        if not inner:
+            found.extend(self._by_number(spoken, found))
         found.extend(self._issue(spoken))
         whole = merged(found)
         for span in spoken.claim.content_spans[:1]:
             self.echoes.remember(span, whole)
         return whole
+
+    def _by_number(
+        self, spoken: Spoken, found: Sequence[Evidence]
+    ) -> Iterator[Evidence]:
+        told = {one.obligation for one in found}
+        for one in numbered(spoken, self.scene, self.duties, self.own):
+            if one.obligation not in told:
+                yield one
 
     def _echo(self, spoken: Spoken) -> Iterator[Evidence]:
         for span in spoken.claim.content_spans[:1]:
@@ -258,10 +270,14 @@ class Matcher:
         if period is None or (made.bearing in _PAST and _is_ahead(period, spoken)):
             return
         place = made.fit.place
-        if made.bearing is Bearing.DONE and not told:
+        if made.bearing in {Bearing.DONE, Bearing.UNDONE} and not told:
             obligation = made.duty.obligation.id
-            echoed = self.echoes.when(made.tell.span, obligation, place, spoken)
+            echoed = self.echoes.when(
+                made.tell.span, obligation, place, made.bearing, spoken
+            )
             period, told = (echoed, True) if echoed else (period, told)
+            if made.bearing is Bearing.UNDONE and not told:
+                made = made.less(0.4, "the words do not say when")
         if made.role is Role.BREAKS:
             denies = spoken.claim.stance is Stance.DENIES
             denies = denies and made.tell.kind != "violate"
@@ -288,9 +304,18 @@ class Matcher:
         if _OPINION.search(made.tell.sentence.of(self.scene.text)):
             made = made.less(0.4, "told as an opinion")
         evidence = evidence_from(made, place, period, spoken, self.known, told=told)
-        if evidence is not None:
-            yield replace(evidence, said_on=self._said_on(made, period, spoken))
-            yield from quantity_of(made, evidence, spoken, self.scene.text)
+        if evidence is None:
+            return
+        text = self.scene.text
+        evidence = replace(evidence, said_on=self._said_on(made, period, spoken))
+        if is_only_closing(made, spoken, text):
+            yield as_excuse(evidence)
+            return
+        yield evidence
+        yield from quantity_of(made, evidence, spoken, text)
+        excuse = excuse_of(made, evidence, spoken, text)
+        if excuse is not None:
+            yield excuse
 
     def _inherited(
         self,

@@ -24,6 +24,7 @@ BAD = wordset("attack shelling killing capture violate destroy detain block lay_
 """Kinds of which the bare naming tells that there was one."""
 _MOVES = wordset("withdraw deploy arrive enter remain return_people")
 """Kinds whose grammatical subject moves itself, passive or not."""
+_NO_OBJECT = wordset("to for on at in by since again after from until")
 _OPENS = 3
 """Words that may stand before a sentence's subject: "On Friday the army"."""
 _AGENT_NOT_AFTER = wordset("on against at from to toward towards with by for in near")
@@ -139,7 +140,8 @@ def _opens_itself(event: Event, passage: Span, scene: Scene) -> bool:
         Span(max(passage.start, event.span.start - 40), event.span.start)
     )
     behind = scene.words_in(Span(event.span.end, min(passage.end, event.span.end + 24)))
-    if any(CLASS_OF.get(w.low) == "route" for w in behind[:3]):
+    bare = not behind or behind[0].low in _NO_OBJECT
+    if not bare and any(CLASS_OF.get(w.low) == "route" for w in behind[:3]):
         return False
     inside = scene.words_in(event.span)
     routes = [w for w in ahead[-5:] if CLASS_OF.get(w.low) == "route"]
