@@ -67,6 +67,10 @@ _ADDRESS_ENDS = frozenset(
         "after",
     ]
 )
+_INDEFINITE = g.words("a an another some one several many other")
+_VOICES = g.words(
+    "spokesperson spokesman spokeswoman statement communique communiqué release"
+)
 _PLURALS = frozenset(["they", "we", "their", "our", "them", "it", "its"])
 _SINGULARS = frozenset(["he", "she", "his", "her", "i", "my", "who", "him"])
 _OWN = frozenset(["i", "we", "my", "our", "us", "me"])
@@ -184,12 +188,22 @@ class _Speakers:
             antecedent = self._antecedent(source, words[0], outer)
             return plain if antecedent is None else _like(plain, antecedent)
         person = self._persons.named(source) or self._persons.described(words, source)
+        if person is not None and self._is_list(source, words):
+            return plain
         if person is not None:
             return replace(plain, name=person.name, party=person.party)
         inside = within(self._mentions, [source])
         if inside:
             return self._group(plain, inside, words)
         return self._short(plain, words)
+
+    def _is_list(self, source: Span, words: Sequence[str]) -> bool:
+        """Tell whether a source names several who speak together."""
+        if "and" not in words:
+            return False
+        inside = within(self._mentions, [source])
+        names = {m.name for m in inside if self._persons.is_person(m.name)}
+        return len(names) > 1
 
     def _antecedent(
         self, source: Span, word: str, outer: Span | None
@@ -198,15 +212,17 @@ class _Speakers:
             if outer is None:
                 return None
             return self._done.get(outer) or self._resolve(outer, None)
-        if word == "who":
-            return self._just_before(source)
-        last = self._quoter if self._first_person(source) else self._last
+        if self._first_person(source):
+            return self._quoter
+        last = self._last
         if word in _SINGULARS and (last is None or not self._speaks(last)):
             last = self._person
         near = self._persons.before(source.start, self._quoted)
         if word in _SINGULARS and near is not None:
             start, person = near
-            if last is None or start > last.span.start or not self._speaks(last):
+            known = last is not None and self._speaks(last)
+            told = known and last is not None and self._is_told(last, start)
+            if not known or (not told and last is not None and start > last.span.start):
                 return _of_person(person, source)
         return last
 
@@ -220,14 +236,16 @@ class _Speakers:
         ]
         return bool(_OWN & set(words))
 
+    def _is_told(self, speaker: ActorMention, start: int) -> bool:
+        """Tell whether somebody was only named in the words after a speaker's cue."""
+        said = self._by_source.get(speaker.span)
+        if said is None or said.cue is None or start < said.cue.end:
+            return False
+        ends = max(span.end for span in (said.cue, *said.contents))
+        return start <= ends or start in self._page.sentence_at(said.cue.start)
+
     def _speaks(self, mention: ActorMention) -> bool:
         return self._persons.is_person(mention.name)
-
-    def _just_before(self, source: Span) -> ActorMention | None:
-        """Return whom "who" goes on about."""
-        index = bisect_left(self._mentions, source.start, key=lambda m: m.span.start)
-        near = self._mentions[index - 1] if index else None
-        return near if near is not None and source.start - near.span.end <= 2 else None
 
     def _group(
         self, plain: ActorMention, inside: Sequence[ActorMention], words: Sequence[str]
@@ -245,6 +263,10 @@ class _Speakers:
 
     def _short(self, plain: ActorMention, words: Sequence[str]) -> ActorMention:
         """Resolve "the ministry" to the ministry that was named in full."""
+        if self._last is not None and _is_voice(words):
+            return _like(plain, self._last)
+        if words and words[0] in _INDEFINITE:
+            return replace(plain, name=_bare(plain.name))
         tail = _spelled(w for w in words if w not in g.ARTICLES)
         index = bisect_left(
             self._mentions, plain.span.start, key=lambda m: m.span.start
@@ -261,6 +283,12 @@ class _Speakers:
             if tail and len(told) > len(tail) and told[-len(tail) :] == tail:
                 return _like(plain, mention)
         return replace(plain, name=_bare(plain.name))
+
+
+def _is_voice(words: Sequence[str]) -> bool:
+    """Tell whether "a spokesman" or "the statement" speaks for who spoke before."""
+    own = [w for w in words if w not in g.DETERMINERS and w != "press"]
+    return len(own) == 1 and own[0] in _VOICES
 
 
 def _spelled(words: Iterable[str]) -> list[str]:

@@ -127,7 +127,8 @@ def _governing(page: Page, head: int) -> list[str]:
             if word in ("that", "which", "who"):
                 words.extend(w for w in _before_that(page, index) if w in _CARRIED)
             break
-        words.append(word)
+        if word != "may" or not page.tokens[index].capital:  # the month
+            words.append(word)
     return words
 
 

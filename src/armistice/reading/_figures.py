@@ -63,10 +63,9 @@ _HARMS = {
 _ACTIVE = frozenset(
     ["killing", "kills", "kill", "wounding", "injuring", "wounds", "injures"]
 )
+_HARM_HELPERS = g.words("was were have has had been are is being")
 _BODIES = frozenset(["personnel", "persons", "prisoners"])
-_COMPARED = frozenset(["higher", "greater", "larger", "more"])
 _LINKING = frozenset(["of", "our", "their", "the", "its", "his", "these", "those"])
-_TOLLS = frozenset(["toll", "losses", "casualties", "deaths", "number"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class _Counter:
             return None, number.end
         unit = self._unit(number.end, number)
         if unit is None:
-            return None, number.end
+            return self._harmed(number)
         match, counted = unit
         kind, end = self._harm(number, match)
         if _single(page, number) and kind == match.section:
@@ -133,6 +132,30 @@ class _Counter:
             counted=counted,
             aspect=self._aspect(number, kind, end),
         ), end
+
+    def _harmed(self, number: _Number) -> tuple[FigureMention | None, int]:
+        """Read "two were wounded", "12 injured" and "three others wounded"."""
+        page, words, here = self._page, self._page.words, number.end
+        if here < len(words) and words[here] in ("others", "other", "more"):
+            here += 1
+        while here < len(words) and words[here] in _HARM_HELPERS:
+            here += 1
+        harm = words[here] if here < len(words) else ""
+        alone = _single(page, number) and here == number.end
+        if harm not in _HARMS or harm in _ACTIVE or alone:
+            return None, number.end
+        kind, span = _HARMS[harm], _span(page, number.first, here + 1)
+        amount = number.amount
+        return FigureMention(
+            span=span,
+            text=span.of(page.text),
+            low=amount.low,
+            high=amount.high,
+            bound=Bound.ABOUT if amount.vague else number.bound,
+            unit=kind,
+            counted=_span(page, here, here + 1).of(page.text),
+            aspect=self._aspect(number, kind, here + 1),
+        ), here + 1
 
     def _unit(self, start: int, number: _Number) -> tuple[Match, str] | None:
         """Return the noun that a number counts, and the words up to its end."""
@@ -201,10 +224,8 @@ class _Counter:
         return best
 
     def _without_number(self, index: int) -> FigureMention | None:
-        """Read "soldier Name was wounded" and "the toll is believed to be higher"."""
+        """Read "soldier Name was wounded"."""
         page, words = self._page, self._page.words
-        if words[index] in _TOLLS and self._last is not None:
-            return self._higher(index)
         match = self._units.at(words, index)
         if (
             match is None
@@ -236,30 +257,6 @@ class _Counter:
             unit=kind,
             counted=_span(page, index, match.end).of(page.text),
             aspect=kind,
-        )
-
-    def _higher(self, index: int) -> FigureMention | None:
-        page, words, last = self._page, self._page.words, self._last
-        ahead = words[index : index + MAX_TO_UNIT + 3]
-        place = next((n for n, w in enumerate(ahead) if w in _COMPARED), None)
-        if (
-            last is None
-            or place is None
-            or not {"believed", "thought", "feared", "estimated", "likely"}
-            & set(ahead[:place])
-        ):
-            return None
-        first = index - 1 if index and words[index - 1] == "death" else index
-        span = _span(page, first, index + place + 1)
-        return FigureMention(
-            span=span,
-            text=span.of(page.text),
-            low=last.low,
-            high=last.high,
-            bound=Bound.AT_LEAST,
-            unit="killed" if words[first] == "death" else last.unit,
-            counted=_span(page, first, index + 1).of(page.text),
-            aspect="believed",
         )
 
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from armistice.reading._page import Page
 
 
+GAP = 3
+"""So many characters between two stretches are marks or a space."""
+
+
 class _Spanned(Protocol):
     @property
     def span(self) -> Span: ...
@@ -78,6 +82,20 @@ class Cover:
             taken += max(0, min(span.end, piece.end) - max(span.start, piece.start))
             index += 1
         return taken / max(1, span.end - span.start)
+
+    def free_until(self, span: Span) -> int:
+        """Return where the last stretch that is taken up to a span's end begins.
+
+        A full stop and the like may follow it; the span's end where there is none.
+        """
+        index = bisect_right(self._merged, span.end, key=_first) - 1
+        start = span.end
+        while index >= 0 and start - self._merged[index].end <= GAP:
+            if self._merged[index].start <= span.start:
+                return span.start
+            start = self._merged[index].start
+            index -= 1
+        return start
 
 
 def _first(span: Span) -> int:

@@ -154,6 +154,8 @@ def _around(
     end = plan.cue.end if plan.source is None else plan.source[1]
     right = _until(region, end, plans, place)
     told = subject is not None and region.words[subject[0]] != "it"
+    if plan.source is None and subject is not None and told:
+        return [(subject[0], max(right, end))]
     contents = [subject] if subject is not None and told else []
     if right > end:
         contents.append((end, right))

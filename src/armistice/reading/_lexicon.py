@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     "abbreviations",
+    "accusations",
     "actors",
     "aspects",
     "boilerplate",

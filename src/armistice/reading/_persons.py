@@ -302,5 +302,6 @@ _ORGANISED = g.words(
     "commission front department police management strategic studies "
     "protocol declaration statement conference army bank university school "
     "summit mission roundup telegram facebook twitter european african asian "
+    "wire times post news tribune herald gazette lantern affairs defence defense "
     "front movement pass village town city valley"
 )

@@ -228,6 +228,8 @@ def _verb_plan(
         ):
             return Plan(cue, plans[-1].source, "pre", cue.start - 1, 0.6)
         return _joined_plan(region, cue) if not plans else None
+    if cue.stance == "checking" and "be" in region.words[cue.start : cue.end]:
+        return Plan(cue, None, "passive", cue.start, 0.5)
     if cue.stance == "unanswered" and _ASKING & set(
         region.words[source[0] : source[1]]
     ):

@@ -16,10 +16,10 @@ from armistice.model import (
     TimeRole,
     content_id,
 )
+from armistice.reading._accusing import accused
 from armistice.reading._actors import cast_of
 from armistice.reading._claims import RuleClaims
 from armistice.reading._events import events_of
-from armistice.reading._face import Attribution
 from armistice.reading._figures import figures_of
 from armistice.reading._found import Cover, Found, within
 from armistice.reading._lexicon import Lexicon
@@ -27,26 +27,23 @@ from armistice.reading._page import prepare
 from armistice.reading._places import Atlas
 from armistice.reading._stance import hedge_of, stance_of
 from armistice.reading._times import times_of
+from armistice.reading._voice import own_voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from armistice.model import Agreement, Report
-    from armistice.reading._face import ClaimFinder
+    from armistice.model import ActorMention, Agreement, Report
+    from armistice.reading._face import Attribution, ClaimFinder
     from armistice.reading._page import Page
 
 NAME = "rules-1"
-VOICE_CERTAINTY = 0.6
-MIN_WORDS = 6
-"""A line with a place's name and no more than so many words tells nothing."""
 SHARP = timedelta(days=8)
 VAGUE = timedelta(days=130)
 NEAR = 40
 MAX_OBJECT = 60
 """Characters of an object so short that a time at its end dates the saying."""
-MAX_COVERED = 0.34
-"""A sentence that claims take more of is not the outlet's own."""
+_TELLING = (Stance.ASSERTS, Stance.PREDICTS)
 
 
 class RuleReader:
@@ -82,7 +79,7 @@ class RuleReader:
         found_said = self._finder.find(page)
         said = [_named(a) for a in found_said if a.contents and not _is_lost(page, a)]
         found = self._find(report, page, said)
-        own = _own_voice(found, self._lexicon, said)
+        own = own_voice(found, self._lexicon, said)
         claims = [self._claim(report, found, a) for a in (*said, *own)]
         return Reading(
             report=report.id,
@@ -114,6 +111,8 @@ class RuleReader:
         page, contents = found.page, said.contents
         events = within(found.events, contents)
         stance = stance_of(page, self._lexicon, said.cue, contents, events)
+        blamed = self._blamed(found, said) if stance in _TELLING else None
+        stance = Stance.ACCUSES if blamed is not None else stance
         around = [s for s in (said.source, said.cue) if s is not None]
         return Claim(
             id=_claim_id(report, said, stance),
@@ -136,12 +135,16 @@ class RuleReader:
             actors=within(found.cast.mentions, [*around, *contents]),
             figures=within(found.figures, contents),
             events=events,
-            addressee=(
-                found.cast.addressee(page, said)
-                if said.cue is not None or stance is Stance.UNANSWERED
-                else ""
-            ),
+            addressee=_addressee(found, said, stance, blamed),
         )
+
+    def _blamed(self, found: Found, said: Attribution) -> ActorMention | None:
+        """Return whom the outlet accuses in words of its own."""
+        if said.cue is not None:
+            return None
+        actors = found.cast.mentions
+        every = (accused(found.page, self._lexicon, actors, c) for c in said.contents)
+        return next((who for who in every if who is not None), None)
 
     def _said_on(self, report: Report, found: Found, said: Attribution) -> Period:
         """Return when it was said: by words beside the cue, or on publication."""
@@ -159,6 +162,16 @@ class RuleReader:
             if period.start < day.end and _dates_cue(said, time.span, period):
                 return Period(start=period.start, end=min(period.end, day.end))
         return day
+
+
+def _addressee(
+    found: Found, said: Attribution, stance: Stance, blamed: ActorMention | None
+) -> str:
+    if blamed is not None:
+        return blamed.text
+    if said.cue is None and stance is not Stance.UNANSWERED:
+        return ""
+    return found.cast.addressee(found.page, said)
 
 
 def _named(said: Attribution) -> Attribution:
@@ -193,40 +206,6 @@ def _dates_cue(said: Attribution, time: Span, period: Period) -> bool:
         return False
     ends = said.cue.start if said.source is None else said.source.end
     return min(ends, said.cue.start) - 2 <= time.start <= said.cue.end + NEAR
-
-
-def _own_voice(
-    found: Found, lexicon: Lexicon, said: Sequence[Attribution]
-) -> list[Attribution]:
-    """Return the sentences that the outlet tells in its own voice, where they matter."""
-    taken = [s for a in said for s in a.contents]
-    taken.extend(a.cue for a in said if a.cue is not None)
-    cover = Cover(taken)
-    return [
-        Attribution(
-            source=None, cue=None, contents=(sentence,), certainty=VOICE_CERTAINTY
-        )
-        for sentence in found.page.sentences
-        if cover.share(sentence) <= MAX_COVERED and _matters(found, lexicon, sentence)
-    ]
-
-
-def _matters(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
-    """Tell whether a sentence has anything that an agreement could care about."""
-    here = [sentence]
-    long = len(found.page.inside(sentence)) > MIN_WORDS
-    named = long and any(
-        p.place is not None and not p.place.startswith("geo:")
-        for p in within(found.places, here)
-    )
-    due = any(
-        t.role in (TimeRole.DEADLINE, TimeRole.UNTIL) for t in within(found.times, here)
-    )
-    told = bool(within(found.events, here)) or bool(within(found.figures, here))
-    if named or due or told:
-        return True
-    unanswered = stance_of(found.page, lexicon, None, here, ())
-    return unanswered is Stance.UNANSWERED
 
 
 def _claim_id(report: Report, said: Attribution, stance: Stance) -> str:

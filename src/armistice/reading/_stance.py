@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from armistice.model import EventMention
     from armistice.reading._lexicon import Lexicon
     from armistice.reading._page import Page
+    from armistice.reading._patterns import Match
 
 BREACHES = g.words(
     "attack shelling killing capture enter lay_mines build_positions block "
@@ -33,10 +34,16 @@ _ENDINGS = frozenset(["end", "finish", "complete", "conclude", "begin", "start"]
 _DUTIES = frozenset(["must", "should"])
 _WILL = frozenset(["will", "would", "shall", "'ll"])
 _RELATIVES = frozenset(["that", "which", "who"])
+_CALLING = g.words(
+    "call calls called calling describe describes described describing label "
+    "labels labelled labeled brand brands branded dub dubs dubbed"
+)
 _CHECKS = frozenset(
     ["checking", "investigating", "verifying", "clarifying", "examining"]
 )
 _OWN_CHECKS = ("is", "are", "was", "were", "been", "be")
+MAX_WILL = 6
+"""How many words may stand between "will" and what will be done."""
 OPENING_WORDS = 10
 """Within so many words the content shows what it is."""
 
@@ -63,7 +70,19 @@ def stance_of(
         or hedge_of(page, lexicon, None, contents) is (Hedge.UNKNOWN)
     ):
         return stance
+    if _names_wrong(page, lexicon, cue, words):
+        return Stance.ACCUSES
     return _by_content(words, [e for e in events if e.span.overlaps(first)])
+
+
+def _names_wrong(page: Page, lexicon: Lexicon, cue: Span, words: Sequence[str]) -> bool:
+    """Tell whether something is called a violation or the like."""
+    if not _CALLING & set(_words(page, cue)):
+        return False
+    found = lexicon.matcher("accusations").scan(words)
+    return any(match.section == "wrong" for match in found) and not (
+        g.NEGATIONS & set(words)
+    )
 
 
 def _own_voice(lexicon: Lexicon, words: Sequence[str]) -> Stance:
@@ -110,10 +129,19 @@ def _by_content(words: Sequence[str], events: Sequence[EventMention]) -> Stance:
     if _ends_in_future(words):
         return Stance.PROMISES
     if _says(words, _WILL) and events:
-        deeds = [e for e in events if e.modal == "will" and e.kind in DEEDS]
+        deeds = [e for e in events if _is_willed(words, e)]
         kept = any(not e.negated for e in deeds)
         return Stance.PROMISES if kept else Stance.PREDICTS
     return Stance.DEMANDS if _says(words, _DUTIES) else Stance.ASSERTS
+
+
+def _is_willed(words: Sequence[str], event: EventMention) -> bool:
+    """Tell whether a deed is what will be done, not told of beside it."""
+    if event.modal != "will" or event.kind not in DEEDS:
+        return False
+    first = event.text.lower().split()[0]
+    places = [n for n, word in enumerate(words) if word == first]
+    return any(_WILL & set(words[max(0, n - MAX_WILL) : n]) for n in places)
 
 
 def _says(words: Sequence[str], modals: frozenset[str]) -> bool:
@@ -151,9 +179,25 @@ def hedge_of(
         places.append(_opening(page, contents[0]))
     found: set[Hedge] = set()
     for span in places:
-        for match in lexicon.matcher("hedges").scan(_words(page, span)):
-            found.add(_DOUBT.get(match.section, Hedge.CERTAIN))
+        words = _words(page, span)
+        for match in lexicon.matcher("hedges").scan(words):
+            if not _is_no_doubt(page, span, words, match, at_cue=span is cue):
+                found.add(_DOUBT.get(match.section, Hedge.CERTAIN))
     return next((hedge for hedge in _STRENGTH if hedge in found), Hedge.CERTAIN)
+
+
+def _is_no_doubt(
+    page: Page, span: Span, words: Sequence[str], match: Match, *, at_cue: bool
+) -> bool:
+    """Tell whether a word is the month of May, or tells of a report and no rumour."""
+    word = words[match.start]
+    if word == "may":
+        month = page.tokens[page.inside(span)[match.start]].capital
+        return month and match.start > 0
+    if word != "reported":
+        return False
+    before = words[match.start - 1] if match.start else ""
+    return at_cue or before not in g.BE
 
 
 def _opening(page: Page, content: Span) -> Span:

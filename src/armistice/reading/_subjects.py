@@ -58,10 +58,9 @@ _NOTHING = Item(0, 0, "", False, False)
 def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
     """Return the noun phrase that ends at an index, not reaching before `floor`."""
     last = items[end - 1] if end > floor else _NOTHING
-    if last.lower == ",":
-        return _with_aside(items, end - 1, floor)
-    if last.lower == ")":
-        return _with_paren(items, end, floor)
+    if last.lower in (",", ")"):
+        marked = _with_aside if last.lower == "," else _with_paren
+        return marked(items, end - (last.lower == ","), floor)
     if not last.word or last.lower in g.CONJUNCTIONS:
         return None
     if last.lower == "it" or last.lower in g.SUBJECT_PRONOUNS:

@@ -1,0 +1,96 @@
+"""What an outlet tells in its own voice: the sentences that are nobody else's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armistice.model import Span, Stance, TimeRole
+from armistice.reading._face import Attribution
+from armistice.reading._found import Cover, within
+from armistice.reading._page import trimmed
+from armistice.reading._stance import stance_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armistice.reading._found import Found
+    from armistice.reading._lexicon import Lexicon
+
+VOICE_CERTAINTY = 0.6
+MIN_WORDS = 6
+"""A line with a place's name and no more than so many words tells nothing."""
+MIN_HEADING = 2
+"""Lines of no more words, such as "Handover.", head a paragraph and tell nothing."""
+MAX_COVERED = 0.34
+"""A sentence that claims take more of is not the outlet's own."""
+_LEFT_OVER = ' \t\n\r\xa0,;:—–-."”“'
+_JOINTS = ("and", "but", "while", "although", "though")
+
+
+def own_voice(
+    found: Found, lexicon: Lexicon, said: Sequence[Attribution]
+) -> list[Attribution]:
+    """Return the sentences that the outlet tells in its own voice, where they matter."""
+    cover = Cover(_taken(said))
+    made: list[Attribution] = []
+    seen: set[str] = set()
+    for sentence in found.page.sentences:
+        if cover.share(sentence) > MAX_COVERED:
+            continue
+        own = _own_part(found, sentence, cover)
+        text = own.of(found.page.text)
+        if text in seen or not _matters(found, lexicon, own):
+            continue
+        seen.add(text)
+        made.append(
+            Attribution(
+                source=None, cue=None, contents=(own,), certainty=VOICE_CERTAINTY
+            )
+        )
+    return made
+
+
+def _taken(said: Sequence[Attribution]) -> list[Span]:
+    taken = [span for a in said for span in a.contents]
+    taken.extend(a.cue for a in said if a.cue is not None)
+    taken.extend(a.source for a in said if a.source is not None)
+    return taken
+
+
+def _own_part(found: Found, sentence: Span, cover: Cover) -> Span:
+    """Return a sentence without a claim at its end: "..., but the toll is thought ..."."""
+    text = found.page.text
+    end = cover.free_until(sentence)
+    if (
+        end >= sentence.end
+        or end - sentence.start < (sentence.end - sentence.start) / 2
+    ):
+        return sentence
+    own = trimmed(text, sentence.start, end, _LEFT_OVER)
+    for word in _JOINTS:
+        if own.of(text).endswith(f", {word}"):
+            own = trimmed(text, own.start, own.end - len(word), _LEFT_OVER)
+            break
+    return own
+
+
+def _matters(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
+    """Tell whether a sentence has anything that an agreement could care about."""
+    here = [sentence]
+    count = sum(found.page.tokens[i].word for i in found.page.inside(sentence))
+    if count <= MIN_HEADING or sentence.of(found.page.text).rstrip("”\"' ").endswith(
+        "?"
+    ):
+        return False
+    named = count >= MIN_WORDS and any(
+        p.place is not None and not p.place.startswith("geo:")
+        for p in within(found.places, here)
+    )
+    due = any(
+        t.role in (TimeRole.DEADLINE, TimeRole.UNTIL) for t in within(found.times, here)
+    )
+    told = bool(within(found.events, here)) or bool(within(found.figures, here))
+    if named or due or told:
+        return True
+    unanswered = stance_of(found.page, lexicon, None, here, ())
+    return unanswered is Stance.UNANSWERED
