@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from armistice.linking._breaches import NEAR, POINTING, Breaches, Kept
 from armistice.linking._doubts import NO_PLACE
 from armistice.linking._echoes import Echoes
 from armistice.linking._evidence import (
@@ -39,11 +40,6 @@ if TYPE_CHECKING:
     from armistice.linking._scene import Scene
     from armistice.model import Agreement, Claim, Evidence, PlaceMention, Span
 
-_POINTING = wordset(
-    """incident attack attacks shootout gunfight clash shooting firefight skirmish
-    result news event events losses report reports information accusation accusations
-    allegation allegations claims violation violations"""
-)
 _OPINION = re.compile(
     r"\bin (?:his|her|their|my|our) (?:opinion|view)\b", re.IGNORECASE
 )
@@ -55,8 +51,9 @@ _BACK = wordset(
 )
 _JUST_BEHIND = 24
 """Characters within which "keeps delaying it" has its "it"."""
-_NEAR = 2500
-"""Characters back to which a word like "the incident" points."""
+_THIS = wordset("this it that")
+_BARE = 6
+"""Words in a denial that has nothing but "this": "this is no blockade"."""
 _HEADING_WORDS = 16
 _PAST = {
     Bearing.VIOLATION,
@@ -68,16 +65,6 @@ _PAST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A draft that later words of the report may point back to."""
-
-    draft: Draft
-    at: int
-    place: str | None = None
-    period: Period | None = None
-
-
 @dataclass(slots=True)
 class Matcher:
     """Matches the claims of one report, in order; remembers what was told."""
@@ -87,9 +74,8 @@ class Matcher:
     duties: tuple[Duty, ...]
     own: dict[str, frozenset[str]] = field(init=False)
     """The words by which each agreement may be named."""
-    broken: list[_Kept] = field(default_factory=list)
-    """Breaches told so far, with place and day."""
-    topics: list[_Kept] = field(default_factory=list)
+    breaches: Breaches = field(init=False)
+    topics: list[Kept] = field(default_factory=list)
     """Acts named so far, whether told as done or not."""
     echoes: Echoes = field(default_factory=Echoes)
     issued: bool = False
@@ -97,6 +83,7 @@ class Matcher:
 
     def __post_init__(self) -> None:
         cast = self.scene.cast
+        self.breaches = Breaches(self.scene)
         self.own = {a.id: own_words(a, cast) for a in self.known.agreements}
 
     def evidence_of(self, spoken: Spoken) -> tuple[Evidence, ...]:
@@ -145,8 +132,10 @@ class Matcher:
         if bearing is None or span is None or spoken.voice.text:
             return
         words = {word.low for word in self.scene.words_in(span)}
-        for kept in reversed(self.broken if words & _POINTING else ()):
-            if kept.period is None or abs(span.start - kept.at) > _NEAR:
+        bare = spoken.claim.stance is Stance.DENIES and len(words) <= _BARE
+        points = bool(words & POINTING) or (bare and bool(words & _THIS))
+        for kept in reversed(self.breaches.told if points else ()):
+            if kept.period is None or abs(span.start - kept.at) > NEAR:
                 continue
             tell = replace(kept.draft.tell, text=spoken.claim.cue, span=span)
             word = f"which goes back to “{kept.draft.tell.text}”"
@@ -200,7 +189,7 @@ class Matcher:
         if not refused and _OBJECT.match(self.scene.text, tell.span.end):
             return
         last = self.topics[-1]
-        if tell.span.start - last.at > _NEAR:
+        if tell.span.start - last.at > NEAR:
             return
         yield replace(
             last.draft.tell,
@@ -239,7 +228,7 @@ class Matcher:
             for kept in self.topics
             if kept.draft.duty is made.duty
             and kept.draft.tell.places
-            and kept.at < made.tell.span.start <= kept.at + _NEAR
+            and kept.at < made.tell.span.start <= kept.at + NEAR
         ]
         if NO_PLACE not in made.doubts or not same:
             return made
@@ -257,7 +246,7 @@ class Matcher:
         drafts = drafts_of(replace(tell, how=plain), place, duties, spoken)
         acts = [d for d in nearest(drafts) if d.role is Role.DOES and _can_be_topic(d)]
         if len(acts) == 1:
-            self.topics.append(_Kept(acts[0], tell.span.start))
+            self.topics.append(Kept(acts[0], tell.span.start))
 
     def _finished(
         self, made: Draft, spoken: Spoken, agreement: Agreement
@@ -281,7 +270,7 @@ class Matcher:
         if made.role is Role.BREAKS:
             denies = spoken.claim.stance is Stance.DENIES
             denies = denies and made.tell.kind != "violate"
-            made, place, period, told = self._inherited(
+            made, place, period, told = self.breaches.inherited(
                 made, place, period, told=told, denies=denies
             )
             if made.bearing is Bearing.VIOLATION and not told:
@@ -289,7 +278,9 @@ class Matcher:
             if _too_general(made, place, spoken, told=told):
                 made = made.less(0.4, "too general a denial")
             if told and not made.doubts and made.bearing is Bearing.VIOLATION:
-                self.broken.append(_Kept(made, made.tell.span.start, place, period))
+                self.breaches.told.append(
+                    Kept(made, made.tell.span.start, place, period)
+                )
         yield from self._made(made, place, period, spoken, told=told)
 
     def _made(
@@ -316,42 +307,6 @@ class Matcher:
         excuse = excuse_of(made, evidence, spoken, text)
         if excuse is not None:
             yield excuse
-
-    def _inherited(
-        self,
-        made: Draft,
-        place: str | None,
-        period: Period,
-        *,
-        told: bool,
-        denies: bool,
-    ) -> tuple[Draft, str | None, Period, bool]:
-        """Take place and day from the breach that the words point back to."""
-        before = self._before(made, place, told=told, denies=denies)
-        if before is None or before.period is None:
-            return made, place, period, told
-        named = before.draft.tell.text
-        made = made.told(f"which goes back to “{named}”")
-        against = made.against or before.draft.against
-        doubts = tuple(d for d in made.doubts if "who did it" not in d)
-        certainty = max(made.certainty, 0.7) if not doubts else made.certainty
-        made = replace(made, against=against, doubts=doubts, certainty=certainty)
-        return made, place or before.place, before.period, True
-
-    def _before(
-        self, made: Draft, place: str | None, *, told: bool, denies: bool
-    ) -> _Kept | None:
-        if told:
-            return None
-        words = {w.low for w in self.scene.words_in(made.tell.sentence)}
-        pointing = denies or bool(words & _POINTING) or "our" in words
-        pointing = pointing or made.bearing is Bearing.CHECKING
-        for kept in reversed(self.broken):
-            here = pointing or (place is not None and place == kept.place)
-            near = abs(made.tell.span.start - kept.at) <= _NEAR
-            if here and near and _same_breach(made, place, kept):
-                return kept
-        return None
 
     def _said_on(self, made: Draft, period: Period, spoken: Spoken) -> datetime:
         """When it was said: as the claim tells, or so long after the event."""
@@ -383,18 +338,6 @@ def _too_general(made: Draft, place: str | None, spoken: Spoken, *, told: bool) 
     named = made.against is not None or place is not None or told
     ours = spoken.voice.actor in spoken.cast.parties
     return made.bearing is Bearing.NO_VIOLATION and not (named or ours)
-
-
-def _same_breach(made: Draft, place: str | None, kept: _Kept) -> bool:
-    known = made.against is None or kept.draft.against in {None, made.against}
-    inside = place is None or kept.place is None or _touch(made, place, kept)
-    return kept.draft.duty is made.duty and known and inside
-
-
-def _touch(made: Draft, place: str, kept: _Kept) -> bool:
-    agreement = made.duty.agreement
-    other = kept.place or ""
-    return other in agreement.enclosing(place) or place in agreement.enclosing(other)
 
 
 def _is_ahead(period: Period, spoken: Spoken) -> bool:

@@ -132,8 +132,8 @@ def _of(
         blamed = [owing[p] for p in sorted(named & set(owing))]
         if not named or blamed:
             alone = len(owing) == 1
-            against = blamed if len(blamed) == 1 else [*owing.values()] if alone else []
-            meant.append((duty, against[0] if against else None))
+            fault = blamed if len(blamed) == 1 else [*owing.values()] if alone else []
+            meant.append((duty, fault[0] if fault else None))
     if len(meant) > _MOST:
         return
     for duty, against in meant:
