@@ -26,10 +26,11 @@ AHEAD = 10
 REACH = 60
 """How many mentions away the full name of a short one is looked for."""
 _ADDRESSED = g.words(
-    "told tells tell telling informed asked asks ask urged urges urge "
-    "accused accuses accuse blamed blames warned warns called on upon "
-    "requested demanded with from of assured promised"
+    "told tells tell telling informed asked asks ask asking urged urges urge urging "
+    "accused accuses accuse accusing blamed blames blaming warned warns upon "
+    "assured promised requested"
 )
+_CALLED = g.words("call calls called calling")
 _ADDRESS_ENDS = frozenset(
     [
         "that",
@@ -87,7 +88,7 @@ class Cast:
         if said.cue is None:
             return _asked(page, self.mentions, said)
         cue = page.inside(said.cue)
-        if not cue or not _ADDRESSED & set(page.words[cue.start : cue.stop]):
+        if not cue or not _addresses(set(page.words[cue.start : cue.stop])):
             return ""
         end = cue.stop
         while end < len(page.tokens) and end - cue.stop < MAX_ADDRESSEE:
@@ -97,6 +98,11 @@ class Cast:
         if end == cue.stop:
             return ""
         return page.text[page.tokens[cue.stop].start : page.tokens[end - 1].end]
+
+
+def _addresses(cue: set[str]) -> bool:
+    """Tell whether a cue's object is whom somebody speaks to, or of, as the doer."""
+    return bool(_ADDRESSED & cue) or ("on" in cue and bool(_CALLED & cue))
 
 
 def _asked(page: Page, mentions: Sequence[ActorMention], said: Attribution) -> str:

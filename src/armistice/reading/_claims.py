@@ -91,8 +91,8 @@ class _Thread:
                 self._block, self._plain = region.block, []
             last = index + 1 == len(regions) or regions[index + 1].block != region.block
             told = list(here)
-            if told and last and self._sums_up(region, told[-1]):
-                told[-1] = self._stretched(told[-1])
+            if told and last:
+                told = self._summed(region, told)
             if not told and region.quoted_only is None:
                 self._plain.append(region.span(0, len(region.items)))
             if told:
@@ -105,12 +105,19 @@ class _Thread:
         self._settle(self._last)
         return self._found
 
+    def _summed(self, region: Region, told: list[_Said]) -> list[_Said]:
+        """Give the paragraph's plain sentences to the speaker at its end."""
+        place = next((n for n, s in enumerate(told) if self._sums_up(region, s)), None)
+        if place is not None:
+            told[place] = self._stretched(told[place])
+        return told
+
     def _sums_up(self, region: Region, said: _Said) -> bool:
         """Tell whether "..., he opined." ends a paragraph that is all somebody's."""
         frame = said.frame
         if frame.source is None or not self._plain or not frame.trails:
             return False
-        if any(item.quote is not None for item in region.items):
+        if frame.contents[0][0] > 0 or any(i.quote is not None for i in region.items):
             return False
         words = set(region.words)
         for span in self._plain:

@@ -114,7 +114,9 @@ def _is_cue(region: Region, cue: Cue, match: Match) -> bool:
         return True
     if (before == "to" and not cue.helped) or not _agrees(region, cue, match):
         return False
-    if before in ("some", "many", "others", "both") and cue.start == 1:
+    if before in ("some", "many", "others", "both") and (
+        cue.start == 1 or (before == "both" and Form.PAST in match.forms)
+    ):
         return True
     if before in g.DETERMINERS | g.PREPOSITIONS or (before == "'s" and not cue.helped):
         return cue.participle and before in g.PREPOSITIONS

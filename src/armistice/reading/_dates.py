@@ -167,6 +167,10 @@ def _months_on(here: date, count: int) -> date:
     return date(number, index + 1, min(here.day, monthrange(number, index + 1)[1]))
 
 
+FAR = 270
+"""So many days back, a day without a year is more likely one that is soon to come."""
+
+
 def nearest(choices: Iterable[Days], here: date, tense: str) -> Days | None:
     """Return the choice nearest to a day: on the side that the tense tells.
 
@@ -176,4 +180,11 @@ def nearest(choices: Iterable[Days], here: date, tense: str) -> Days | None:
     past = [d for d in every if d.first <= here]
     future = [d for d in every if d.last >= here]
     side = {"past": past, "future": future}.get(tense, every) or every
-    return min(side, key=lambda d: abs((d.first - here).days), default=None)
+
+    def away(days: Days) -> int:
+        return abs((days.first - here).days)
+
+    near = min(every, key=away, default=None)
+    told = min(side, key=away, default=None)
+    far = told is not None and near is not None and away(told) > FAR > away(near) * 7
+    return near if far else told

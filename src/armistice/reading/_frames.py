@@ -113,6 +113,8 @@ def _both_sides(
         earlier = plans[place - 1]
         floor = max(earlier.cue.end, 0 if earlier.source is None else earlier.source[1])
         floor = min(floor, begin)
+        if plan.shape == "post" and _told_first(plans, place):
+            floor = 0
     contents = [(floor, begin)]
     end = max(plan.cue.end, 0 if plan.source is None else plan.source[1])
     later = plans[place + 1].cue.start if place + 1 < len(plans) else len(region.items)
@@ -122,6 +124,12 @@ def _both_sides(
     elif plan.shape == "post" and _goes_on(region, end):
         contents.append((end + 1, _until(region, end + 1, plans, place)))
     return contents
+
+
+def _told_first(plans: Sequence[Plan], place: int) -> bool:
+    """Tell whether the claim before opens the sentence: it is told by this one."""
+    earlier = plans[place - 1]
+    return place == 1 and earlier.shape == "pre" and earlier.begin == 0
 
 
 def _goes_on(region: Region, end: int) -> bool:
@@ -250,6 +258,8 @@ def _until(region: Region, begin: int, plans: Sequence[Plan], place: int) -> int
         left = items[start - 1].lower if start > 0 else ""
         if left == "and" and later.shape == "pre" and items[start - 2].lower == ",":
             return min(end, start - 2)
+        if later.shape == "post" and place == 0 and plans[place].begin == 0:
+            return min(end, start)
         if later.shape in ("participle",) or (
             later.shape == "pre"
             and left in _JOINTS

@@ -25,6 +25,16 @@ _STARTERS = g.words(
     "the a an in on at he she it they we i but and this that these those his "
     "her its their our there when while after before as if however meanwhile"
 )
+_NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]|[-•*–·])[ \t]+(?=\S)")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_DATELINE = re.compile(
+    rf"\s*[A-Z][\w.'’-]*(?:[ /,]+[A-Z][\w.'’-]*){{0,4}}"
+    rf"(?:,? {_DAY}| ?\([^)\n]{{2,30}}\)|, {_DAY} ?\([^)\n]{{2,30}}\))"
+    rf"(?:[.,/] ?[A-Z][\w.]*)? ?(?:--|[-–—:])[ \t]+(?=\S)"
+    rf"|\s*[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){{0,3}} ?(?:--|[–—]| -) +(?=\S)"
+)
+MAX_LEAD = 90
 MAX_BOILERPLATE_WORDS = 8
 """A longer line that begins like a menu is a sentence after all."""
 MAX_HEADING_WORDS = 20
@@ -69,12 +79,24 @@ def _goes_on(text: str, before: Span, line: re.Match[str]) -> bool:
     return _DONE.search(tail) is None and _LOWER_START.match(line[0]) is not None
 
 
-def _block(text: str, span: Span, begins: tuple[str, ...]) -> Block:
+def _block(text: str, whole: Span, begins: tuple[str, ...]) -> Block:
+    span = _without_lead(text, whole)
     line = span.of(text) if span.end - span.start < 400 else ""
     words = line.split()
     finished = _DONE.search(line) is not None or not line
     heading = not finished and len(words) <= MAX_HEADING_WORDS
     return Block(span, heading, not _is_boilerplate(line, words, begins))
+
+
+def _without_lead(text: str, span: Span) -> Span:
+    """Return a paragraph without its number and its place and date: "MIRN, 1 May -"."""
+    lead = text[span.start : min(span.end, span.start + MAX_LEAD)]
+    start = 0
+    for pattern in (_NUMBERED, _DATELINE):
+        match = pattern.match(lead, start)
+        if match is not None:
+            start = match.end()
+    return Span(span.start + start, span.end) if start < len(lead) else span
 
 
 def _is_boilerplate(line: str, words: list[str], begins: tuple[str, ...]) -> bool:

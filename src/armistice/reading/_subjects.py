@@ -51,6 +51,9 @@ _AFTER_STOPS = g.words(
 )
 
 
+_TRAILING = g.words(
+    "also then later again still even themselves himself herself itself"
+)
 _TIME_LEADS = g.words("on this last next early late earlier later just")
 _NOTHING = Item(0, 0, "", False, False)
 
@@ -63,11 +66,11 @@ def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
         return marked(items, end - (last.lower == ","), floor)
     if not last.word or last.lower in g.CONJUNCTIONS:
         return None
+    shorter = _before_time(items, end, floor)
+    if shorter < end:
+        return before(items, shorter, floor)
     if last.lower == "it" or last.lower in g.SUBJECT_PRONOUNS:
         return _quantified(items, end, floor)
-    untimed = _before_time(items, end, floor)
-    if untimed < end:
-        return before(items, untimed, floor)
     if _dated(items, end, floor):
         dated = before(items, end - 2, floor)
         return None if dated is None else (dated[0], end)
@@ -88,6 +91,8 @@ def _dated(items: Sequence[Item], end: int, floor: int) -> bool:
 def _before_time(items: Sequence[Item], end: int, floor: int) -> int:
     """Return where a phrase ends without the day after it: "Ada on Tuesday said"."""
     here = end
+    if items[here - 1].lower in _TRAILING:
+        return here - 1 if here - 1 > floor else end
     if items[here - 1].lower not in g.TIME_WORDS:
         return end
     here -= 1

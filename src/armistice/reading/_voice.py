@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armistice.model import Span, Stance, TimeRole
+from armistice.reading._accusing import accused
 from armistice.reading._face import Attribution
 from armistice.reading._found import Cover, within
 from armistice.reading._page import trimmed
@@ -35,11 +36,11 @@ def own_voice(
     made: list[Attribution] = []
     seen: set[str] = set()
     for sentence in found.page.sentences:
-        if cover.share(sentence) > MAX_COVERED:
-            continue
         own = _own_part(found, sentence, cover)
         text = own.of(found.page.text)
-        if text in seen or not _matters(found, lexicon, own):
+        if cover.share(own) > MAX_COVERED or text in seen:
+            continue
+        if not _matters(found, lexicon, own):
             continue
         seen.add(text)
         made.append(
@@ -61,17 +62,11 @@ def _own_part(found: Found, sentence: Span, cover: Cover) -> Span:
     """Return a sentence without a claim at its end: "..., but the toll is thought ..."."""
     text = found.page.text
     end = cover.free_until(sentence)
-    if (
-        end >= sentence.end
-        or end - sentence.start < (sentence.end - sentence.start) / 2
-    ):
-        return sentence
     own = trimmed(text, sentence.start, end, _LEFT_OVER)
-    for word in _JOINTS:
-        if own.of(text).endswith(f", {word}"):
-            own = trimmed(text, own.start, own.end - len(word), _LEFT_OVER)
-            break
-    return own
+    head, _, last = own.of(text).rpartition(" ")
+    if end >= sentence.end or last not in _JOINTS or len(head.split()) < MIN_WORDS:
+        return sentence
+    return trimmed(text, own.start, own.end - len(last), _LEFT_OVER)
 
 
 def _matters(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
@@ -90,7 +85,12 @@ def _matters(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
         t.role in (TimeRole.DEADLINE, TimeRole.UNTIL) for t in within(found.times, here)
     )
     told = bool(within(found.events, here)) or bool(within(found.figures, here))
-    if named or due or told:
+    if (
+        named
+        or due
+        or told
+        or accused(found.page, lexicon, found.cast.mentions, sentence)
+    ):
         return True
     unanswered = stance_of(found.page, lexicon, None, here, ())
     return unanswered is Stance.UNANSWERED
