@@ -163,16 +163,32 @@ class Duty:
             ("none", [True]),
         ]
         state = next(name for name, shown in states if shown)
-        size = min((len(self.where(d)) for d in back), default=0)
         return {
             "state": state,
             "claims": back,
             "clean": clean,
-            "dated": [d for d in back if len(self.where(d)) == size],
+            "dated": self.dating(back, clean),
             "against": against,
             "undone": gone if state == "reversed" else [],
             "leaf": leaf,
         }
+
+    def dating(self, back, clean):
+        """The unrebutted ones, and the rebutted ones that never meet them in time."""
+
+        def closest(claims):
+            size = min((len(self.where(c)) for c in claims), default=0)
+            return [c for c in claims if len(self.where(c)) == size]
+
+        if not clean:
+            return closest(back)
+        lo, hi = when(closest(clean))
+        never_meet = [
+            c
+            for c in closest(back)
+            if c not in clean and (c["hi"] < lo or hi < c["lo"])
+        ]
+        return closest(clean) + never_meet
 
     def redated(self, done, dones, undone):
         return any(

@@ -113,6 +113,31 @@ def test_the_witness_alone_gives_the_status_again(case, day):
     assert statuses(case, told, day)["combined"] is combined.status
 
 
+def repeated(case, times):
+    """The same, with every claim told again and again from new sources."""
+    copies = [
+        {**c, "id": f"{c['id']}-{n}", "origin": f"{c['origin']}-{n}"}
+        for n in range(times)
+        for c in case["claims"]
+        if c["kind"] != "first-done"
+    ]
+    return {**case, "claims": [*case["claims"], *copies]}
+
+
+@settings(CALM, max_examples=80)
+@given(cases(), DAYS)
+def test_a_witness_stays_small_however_many_say_the_same(case, day):
+    crowd = repeated(case, 12)
+    claims = [as_claim(c) for c in crowd["claims"]]
+    combined = verdicts(crowd, claims, day)["combined"]
+    ids = {*combined.witness.deciding, *combined.witness.rebuttal}
+    told = [c for c in claims if c.id in ids or c.obligation != "duty"]
+    assert statuses(crowd, told, day)["combined"] is combined.status
+    if case["kind"] != "achieve":
+        assert len(combined.witness.deciding) <= 5
+        assert len(combined.witness.rebuttal) <= 5
+
+
 @settings(CALM, max_examples=40)
 @given(cases(), DAYS)
 def test_the_timeline_agrees_with_every_day(case, day):

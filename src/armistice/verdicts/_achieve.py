@@ -17,12 +17,13 @@ from armistice.verdicts._finding import (
     rank,
     side_flags,
 )
-from armistice.verdicts._incidents import Inquest, incident_views
+from armistice.verdicts._incidents import Inquest, dated_last, incident_views
 from armistice.verdicts._parts import Claims, Done, Part, Weighing
 from armistice.verdicts._perspectives import bearers_of
 from armistice.verdicts._places import Ground
 from armistice.verdicts._positions import concerning, done_clash, standing, takes_back
 from armistice.verdicts._timeliness import part_timing, worst
+from armistice.verdicts._witness import accusations, answers, few
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -101,11 +102,13 @@ def _narrowed(case: Case, claims: Claims, deciding: Claims) -> Claims:
     ground = Ground(agreement=case.hearing.agreement, obligation=case.obligation)
     dones = [c for c in claims if c.bearing is Bearing.DONE]
     missing = [c for c in claims if c.bearing is Bearing.NOT_DONE]
-    return tuple(
-        m
+    backs = {
+        (d.id, ground.where(m)): m
         for m in standing(missing, dones, lambda m, d: done_clash(ground, d, m))
-        if any(takes_back(m, d) and done_clash(ground, d, m) for d in deciding)
-    )
+        for d in deciding
+        if takes_back(m, d) and done_clash(ground, d, m)
+    }
+    return joined([tuple(backs.values())])
 
 
 def _reversed(case: Case, state: Completion) -> Finding | None:
@@ -123,14 +126,17 @@ def _reversed(case: Case, state: Completion) -> Finding | None:
     )
     views = [v for v in incident_views(inquest) if undone.keys() & set(v.evidence)]
     gravest = min(views, key=lambda view: rank(view.status))
-    accusers = tuple(c for c in undone.values() if c.id in gravest.evidence)
+    accusers = dated_last(
+        inquest, tuple(c for c in undone.values() if c.id in gravest.evidence)
+    )
     denials = tuple(c for c in case.claims if c.id in gravest.denials)
     before = tuple(c for p in parts for c in key_claims(p))
+    kept = accusations(inquest, gravest, accusers, denials)
     return Finding(
         status=gravest.status,
         reason=words.reversal(case, before, accusers, denials),
-        deciding=joined([before, accusers]),
-        rebuttal=denials,
+        deciding=joined([before, kept]),
+        rebuttal=answers(inquest, gravest, kept, denials),
     )
 
 
@@ -139,15 +145,17 @@ def _finished(case: Case, deadline: Deadline, state: Completion) -> Finding | No
     if state.sure:
         timing = worst(part_timing(p.dated, deadline.at) for p in state.parts)
         deciding = joined([key_claims(p) for p in state.parts])
+        doing = words.Doing(period=state.done_in, claims=deciding)
         return Finding(
             status=timing.status,
-            reason=words.fulfilled(case, deadline.now, deciding, timing),
+            reason=words.fulfilled(case, deadline.now, doing, timing),
             deciding=deciding,
         )
     rebutted = all(part.done is Done.REBUTTED for part in state.open_parts)
     if state.doubts or not rebutted:
         return None
-    against = joined([*(strongest(p) for p in state.open_parts), state.disputes])
+    disputes = few(state.disputes)
+    against = joined([*(strongest(p) for p in state.open_parts), disputes])
     dones = joined([key_claims(p) for p in state.open_parts or state.parts])
     return Finding(
         status=Status.CONTESTED,
@@ -161,8 +169,9 @@ def _unfinished(case: Case, deadline: Deadline, state: Completion) -> Finding:
     """Not surely done: what that means hangs on the deadline and on what is said."""
     due, as_of = deadline.now, case.hearing.as_of
     done = joined([key_claims(p) for p in state.parts if p.done is Done.SURE])
-    possible = joined([p.possible for p in state.open_parts])
-    against = joined([*(strongest(p) for p in state.open_parts), state.doubts])
+    possible = joined([few(p.possible) for p in state.open_parts])
+    doubts = few(state.doubts)
+    against = joined([*(strongest(p) for p in state.open_parts), doubts])
     figures = joined([p.figures for p in state.open_parts if p.share])
     disputed = joined(
         [key_claims(p) for p in state.open_parts if p.done is Done.REBUTTED]

@@ -33,6 +33,18 @@ class Completion:
         return sum(part.share for part in self.parts) / len(self.parts)
 
     @property
+    def possible_progress(self) -> float:
+        """The share that may be done by now, vague dates and sums counted as done."""
+        shares = (1.0 if p.done is Done.POSSIBLE else p.share for p in self.parts)
+        return sum(shares) / len(self.parts)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anybody says how far it is."""
+        parts = any(p.claims or p.against or p.figures for p in self.parts)
+        return bool(parts or self.disputes or self.doubts or self.partial)
+
+    @property
     def sure(self) -> bool:
         """Whether all parts are done and nobody says that not all is."""
         every = all(part.done is Done.SURE for part in self.parts)
@@ -46,8 +58,11 @@ class Completion:
     @property
     def period(self) -> Period | None:
         """When the whole was done, as exactly as the accounts allow."""
-        if self.open_parts:
-            return None
+        return None if self.open_parts else self.done_in
+
+    @property
+    def done_in(self) -> Period:
+        """The same, where it is known that no part is open."""
         times = [agreed_period(part.dated) for part in self.parts]
         return Period(start=max(t.start for t in times), end=max(t.end for t in times))
 
@@ -82,9 +97,10 @@ def _carried(parts: list[Part]) -> tuple[Part, ...]:
     if not places or any(p.done is not Done.SURE for p in places):
         return tuple(parts)
     claims = tuple(dict.fromkeys(c for p in places for c in p.claims))
+    clean = tuple(dict.fromkeys(c for p in places for c in p.clean))
     dated = max(places, key=lambda p: agreed_period(p.dated).end).dated
     return tuple(
-        replace(p, done=Done.SURE, share=1.0, claims=claims, clean=claims, dated=dated)
+        replace(p, done=Done.SURE, share=1.0, claims=claims, clean=clean, dated=dated)
         if p.done is Done.NONE and not p.against and not p.share
         else p
         for p in parts

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Claims = tuple["Evidence", ...]
 
+_SURELY = (False, None, True)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
@@ -146,7 +148,7 @@ def _incident(
     def answers(reply: Evidence) -> bool:
         if reply.incident is not None or reply.target is not None:
             return reply.incident == incident_id or reply.target in ids
-        return any(_blankets(inquest, reply, a, against) for a in group)
+        return any(blankets(inquest, reply, a, against) for a in group)
 
     replies = [e for e in said if answers(e)]
     denials = [r for r in replies if _denies(r, accused)]
@@ -173,7 +175,7 @@ def _latest(claims: Sequence[Evidence], others: Sequence[Evidence]) -> Claims:
     )
 
 
-def _blankets(
+def blankets(
     inquest: Inquest, reply: Evidence, accusation: Evidence, against: str | None
 ) -> bool:
     """Tell whether a general denial covers the day, the place and the accused."""
@@ -239,16 +241,22 @@ def _is_corroborated(inquest: Inquest, incident: Incident, heard: Claims) -> boo
     others say, and corroborate nothing.
     """
     agreement = inquest.hearing.agreement
-    origins: dict[str, set[str]] = {}
-    for claim in heard:
-        if not claim.actor.startswith(OUTLETS):
-            origins.setdefault(claim.actor, set()).add(claim.origin)
+    origins = sources(heard)
     foes = adversaries(agreement, inquest.obligation, incident.against or "")
     return any(
         one != other and origins[one] - origins[other] and origins[other] - origins[one]
         for one in origins.keys() - foes
         for other in origins
     )
+
+
+def sources(claims: Claims) -> dict[str, set[str]]:
+    """Return from which origins each actor tells of something; outlets have none."""
+    origins: dict[str, set[str]] = {}
+    for claim in claims:
+        if not claim.actor.startswith(OUTLETS):
+            origins.setdefault(claim.actor, set()).add(claim.origin)
+    return origins
 
 
 def _flags(
@@ -260,6 +268,11 @@ def _flags(
         IncidentFlag.DISMISSED: [d for d in denials if d.actor in inquest.verifiers],
     }
     return tuple(flag for flag, claims in found.items() if claims)
+
+
+def dated_last(inquest: Inquest, claims: Claims) -> Claims:
+    """Sort so that those come last that most surely lie in the obligation's time."""
+    return tuple(sorted(claims, key=lambda c: _SURELY.index(falls_within(inquest, c))))
 
 
 def _status(inquest: Inquest, incident: Incident, timely: bool | None) -> Status:

@@ -15,7 +15,7 @@ from armistice.verdicts._finding import PARALLEL_GAP, Case, Finding
 from armistice.verdicts._hearing import Hearing, docket, open_hearing
 from armistice.verdicts._incidents import incident_views
 from armistice.verdicts._keep import inquest_of, keep
-from armistice.verdicts._parallel import drifts_apart
+from armistice.verdicts._parallel import gap
 from armistice.verdicts._power import power
 from armistice.verdicts._schedule import due_at, schedule_of
 from armistice.verdicts._stages import recurring, stage_statuses, whole_claims
@@ -154,12 +154,14 @@ def _find(case: Case) -> Finding:
     if not in_force(case.schedule.starts, case.hearing):
         return _not_begun(case)
     found = _by_kind(case)
-    gap = (PARALLEL_GAP,) if drifts_apart(case) else ()
-    return found if not gap else _flagged(found, gap)
-
-
-def _flagged(found: Finding, flags: tuple[str, ...]) -> Finding:
-    return replace(found, flags=(*found.flags, *flags))
+    drift = gap(case)
+    if drift is None:
+        return found
+    return replace(
+        found,
+        reason=f"{found.reason} {drift}",
+        flags=(*found.flags, PARALLEL_GAP),
+    )
 
 
 def _not_begun(case: Case) -> Finding:

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from armistice.model import Bearing, Kind, Status
 from armistice.verdicts import _reasons as words
 from armistice.verdicts._finding import Case, Claims, Finding, rank, side_flags
-from armistice.verdicts._incidents import Inquest, falls_within, incident_views
+from armistice.verdicts._incidents import Inquest, dated_last, incident_views
 from armistice.verdicts._perspectives import bearers_of
+from armistice.verdicts._witness import accusations, answers, few
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armistice.verdicts._views import IncidentView
-
-_SURELY = (False, None, True)
 
 
 def inquest_of(case: Case) -> Inquest:
@@ -64,7 +63,7 @@ def _weigh(case: Case, views: Sequence[IncidentView]) -> Finding:
             status=Status.IN_FORCE,
             reason=words.kept(case, positive),
             deciding=positive,
-            rebuttal=_one_each(_accusers(case, gravest)) if gravest else (),
+            rebuttal=few(_accusers(case, gravest)) if gravest else (),
         )
     else:
         found = _breached(case, gravest)
@@ -72,13 +71,14 @@ def _weigh(case: Case, views: Sequence[IncidentView]) -> Finding:
 
 
 def _breached(case: Case, view: IncidentView) -> Finding:
-    accusers = _one_each(_accusers(case, view))
+    inquest, told = inquest_of(case), _accusers(case, view)
     denials = tuple(c for c in case.claims if c.id in view.denials)
+    deciding = accusations(inquest, view, told, denials)
     return Finding(
         status=view.status,
-        reason=words.breach(case, view, accusers, denials),
-        deciding=accusers,
-        rebuttal=_one_each(denials),
+        reason=words.breach(case, view, told, denials),
+        deciding=deciding,
+        rebuttal=answers(inquest, view, deciding, denials),
     )
 
 
@@ -90,13 +90,7 @@ def _accusers(case: Case, view: IncidentView) -> Claims:
     said = case.hearing.said.get(case.text.id, ())
     told = [c for c in case.claims if c.id in view.evidence]
     told = told or [c for c in said if c.id in view.evidence]
-    inquest = inquest_of(case)
-    return tuple(sorted(told, key=lambda c: _SURELY.index(falls_within(inquest, c))))
-
-
-def _one_each(claims: Claims) -> Claims:
-    """Return each actor's last claim of each origin."""
-    return tuple({(c.actor, c.origin): c for c in claims}.values())
+    return dated_last(inquest_of(case), tuple(told))
 
 
 def _positive(case: Case) -> Claims:

@@ -15,7 +15,7 @@ from armistice.verdicts._positions import (
     takes_back,
 )
 from armistice.verdicts._quantities import Counted, count
-from armistice.verdicts._timeliness import nearest
+from armistice.verdicts._timeliness import agreed_period, apart, nearest
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -127,7 +127,7 @@ def _weigh(weighing: Weighing, place: Place, quantity: Quantity | None) -> Part:
         share=1.0 if done is Done.SURE else min(said.counted.share, 1.0),
         claims=told,
         clean=clean,
-        dated=_dated(weighing, told, place, quantity),
+        dated=_dated(_datable(weighing, told, clean, place), quantity),
         possible=possible,
         against=against,
         undone=undone if done is Done.REVERSED else (),
@@ -136,11 +136,21 @@ def _weigh(weighing: Weighing, place: Place, quantity: Quantity | None) -> Part:
     )
 
 
-def _dated(
-    weighing: Weighing, told: Claims, place: Place, quantity: Quantity | None
-) -> Claims:
+def _datable(weighing: Weighing, told: Claims, clean: Claims, place: Place) -> Claims:
+    """Return what may date a part: nobody's rebutted word makes a date more exact.
+
+    Where it tells of quite another time than those that nobody rebuts, accounts differ.
+    """
+    near = nearest(told, weighing.ground, place) if told else ()
+    if not clean:
+        return near
+    sound = nearest(clean, weighing.ground, place)
+    when = agreed_period(sound)
+    return sound + tuple(c for c in near if c not in clean and apart(c.period, when))
+
+
+def _dated(near: Claims, quantity: Quantity | None) -> Claims:
     """Return what dates a part; a number counts from each actor's first such word."""
-    near = nearest(told, weighing.ground, place)
     if quantity is None:
         return near
     first: dict[str, Evidence] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from armistice.model import FOREVER, Period, Status
@@ -40,9 +41,18 @@ def pending(case: Case, waits: Iterable[str]) -> str:
     return f"Not in force before {day_words(begins.end, case.hearing.zone)}."
 
 
-def fulfilled(case: Case, due: Period | None, dones: Claims, timing: Timing) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """When something was done, as exactly as its accounts allow, and who tells so."""
+
+    period: Period
+    claims: Claims
+
+
+def fulfilled(case: Case, due: Period | None, doing: Doing, timing: Timing) -> str:
     """Say who tells when it was done, and how that lies to the deadline."""
-    done = f"Done {_done(case, dones)}, according to {_who(case, dones)}"
+    when = period_words(doing.period, case.hearing.zone)
+    done = f"Done {when}, according to {_who(case, doing.claims)}"
     if due is None and timing is Timing.IN_TIME:
         return f"{done}. No deadline is set."
     return f"{done}: {_IN_TIME[timing]}. {_deadline(case, due)}"
@@ -140,7 +150,22 @@ def due_so_far(case: Case, served: int, due: int) -> str:
     """Say how many of the recurring duties were met."""
     if not due:
         return "None has fallen due yet."
+    if not served:
+        return f"None of the {due} that have fallen due is known to have been met."
     return f"{served} of {due} that have fallen due were met."
+
+
+def on_occasion(case: Case, due: Period, reason: str) -> str:
+    """Say which one of several occasions a reason is about."""
+    return f"As to the one due {deadline_words(due, case.hearing.zone)}: {reason}"
+
+
+def parallel(course: str, other: str, mine: float, theirs: float) -> str:
+    """Say that it runs ahead of or behind what was to go in parallel."""
+    return (
+        f"It runs {course} {other}, which was to go in parallel: {mine:.0%} surely "
+        f"done, against {theirs:.0%}."
+    )
 
 
 def on_event(case: Case, against: Claims) -> str:

@@ -117,12 +117,13 @@ def recurring(case: Case, recurrence: Recurrence) -> Finding:
     over = bool(found) and len(fallen) == len(found)
     if not fallen:
         return Finding(status=Status.IN_FORCE, reason=reason, stages=statuses)
-    _, gravest = min(fallen, key=lambda pair: rank(pair[1].status))
+    worst, gravest = min(fallen, key=lambda pair: rank(pair[1].status))
+    why = words.on_occasion(case, worst.due, gravest.reason)
     going_on = gravest.status in _FULFILLED and not over
     return replace(
         gravest,
         status=Status.IN_FORCE if going_on else gravest.status,
-        reason=reason if going_on else f"{reason} {gravest.reason}",
+        reason=reason if going_on else f"{reason} {why}",
         progress=len(served) / len(fallen),
         stages=statuses,
         by_bearer=(),

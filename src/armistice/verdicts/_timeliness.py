@@ -70,6 +70,11 @@ def agreed_period(claims: Sequence[Evidence]) -> Period:
     return _common(periods) or _span(periods)
 
 
+def apart(one: Period, other: Period) -> bool:
+    """Tell whether two times have no moment in common."""
+    return _common([one, other]) is None
+
+
 def nearest(
     claims: Sequence[Evidence], ground: Ground, place: Place
 ) -> tuple[Evidence, ...]:
