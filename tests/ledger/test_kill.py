@@ -71,7 +71,8 @@ def test_killed_while_it_is_made_a_ledger_can_still_be_made(path):
         making.kill()
         making.wait()
     with Ledger.open(path, create=True) as ledger:
-        assert ledger.verify() == ()
+        # Killed between the first row and its note, it has no note yet.
+        assert {problem.code for problem in ledger.verify()} <= {"ledger.no_head"}
 
 
 HOLDER = """

@@ -46,6 +46,13 @@ def test_a_file_that_is_no_database_is_damaged(path):
         Ledger.open(path, create=True)
 
 
+def test_whoever_opens_a_broken_ledger_is_not_told_to_verify_it(path):
+    path.write_bytes(b"These are the minutes of the meeting. " * 50)
+    with pytest.raises(LedgerDamaged, match="backup") as told:
+        Ledger.open(path, create=True)
+    assert "armistice verify" not in str(told.value)
+
+
 def test_a_file_that_is_no_database_is_left_alone(path):
     path.write_bytes(b"These are the minutes of the meeting. " * 50)
     with pytest.raises(LedgerDamaged):

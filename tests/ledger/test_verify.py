@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from armistice.errors import LedgerDamaged, LedgerError
+from armistice.errors import LedgerDamaged, LedgerError, LedgerLocked
 from armistice.ledger import Head, Ledger
 from armistice.model import Problem, Severity
 
@@ -126,6 +126,7 @@ def test_all_rows_missing_are_found(filled):
 def rewrite(path: Path, make) -> None:
     """Make a ledger anew, with a whole chain but another content."""
     path.unlink()
+    path.with_name("armistice.db.head").unlink()
     with Ledger.open(path, create=True) as ledger:
         for number in range(24):
             ledger.append([make.report(f"other{number}")], recorded=make.noon)
@@ -160,11 +161,29 @@ def test_a_missing_head_is_a_warning(filled):
 
 
 @pytest.mark.parametrize(
-    "noted", ["nonsense", "[]", '{"seq": 1}', '{"seq": "x", "hash": ""}']
+    "noted",
+    [
+        "nonsense",
+        "[]",
+        '{"seq": 1}',
+        '{"seq": "x", "hash": ""}',
+        '{"seq": null, "hash": ""}',
+        '{"seq": 0, "hash": ""}',
+        '{"seq": 99999999999999999999, "hash": ""}',
+    ],
 )
 def test_an_unreadable_head_is_found(filled, noted):
     filled.with_name("armistice.db.head").write_text(noted)
     assert codes(filled) == {"ledger.bad_head"}
+
+
+def test_rows_missing_at_the_end_are_still_found_after_an_attempt_to_go_on(
+    filled, make
+):
+    tamper(filled, "DELETE FROM entry WHERE seq > 20")
+    with Ledger.open(filled) as ledger, pytest.raises(LedgerDamaged):
+        ledger.append([make.report("r99")], recorded=make.noon)
+    assert codes(filled) == {"ledger.truncated"}
 
 
 def test_a_head_that_lags_behind_is_no_problem(filled, make):
@@ -256,6 +275,43 @@ def test_a_row_without_its_moment_is_not_shown(filled):
 def test_a_file_cut_short_is_damaged(filled):
     filled.write_bytes(filled.read_bytes()[:9000])
     assert outcome(filled, codes) in ({"ledger.damaged"}, LedgerError)
+
+
+def test_what_breaks_off_one_look_does_not_keep_from_the_next(filled):
+    tamper(filled, "ALTER TABLE entry RENAME COLUMN body TO words")
+    filled.with_name("armistice.db.head").write_text("nonsense")
+    assert {"ledger.damaged", "ledger.bad_head"} <= codes(filled)
+
+
+def test_a_file_broken_while_it_is_open_is_a_problem(filled):
+    with Ledger.open(filled) as ledger:
+        ledger._engine.dispose()  # as a later connection of a longer run
+        for name in ("-wal", "-shm"):
+            filled.with_name(filled.name + name).unlink(missing_ok=True)
+        filled.write_bytes(b"These are the minutes of the meeting. " * 50)
+        found = ledger.verify()
+    assert {problem.code for problem in found} == {"ledger.damaged"}
+    assert all("backup" in problem.message for problem in found)
+
+
+def test_a_ledger_that_another_process_keeps_is_not_called_broken(filled):
+    with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        with Ledger.open(filled, busy_seconds=0.05) as ledger:
+            other.execute("BEGIN EXCLUSIVE")
+            with pytest.raises(LedgerLocked):
+                ledger.verify()
+
+
+@pytest.mark.parametrize("change", ["body = '{}'", "recorded = 'soon'"])
+def test_whoever_verifies_is_not_told_to_verify(filled, change):
+    tamper(filled, f"UPDATE entry SET {change}")  # noqa: S608
+    with (
+        Ledger.open(filled) as ledger,
+        pytest.raises(LedgerDamaged, match="put a backup") as told,
+    ):
+        _ = ledger.view().claims
+    assert "armistice verify" not in str(told.value)
 
 
 def test_the_head_of_an_empty_ledger_is_none(ledger):

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from armistice.errors import LedgerFull, NotFound
+from armistice.model import Severity
 from armistice.reports import Archive
 
 
@@ -85,6 +86,36 @@ def test_a_stray_file_is_found(archive):
     path = archive.path(archive.put(b"words"))
     (path.parent / "notes.txt").write_text("mine")
     assert [p.code for p in archive.verify()] == ["archive.stray"]
+
+
+def test_an_original_that_no_row_names_is_a_warning(archive):
+    named, other = archive.put(b"words"), archive.put(b"other words")
+    (problem,) = archive.verify((named,))
+    assert (problem.code, problem.severity) == ("archive.unnamed", Severity.WARNING)
+    assert problem.where == str(archive.path(other))
+
+
+def test_where_no_row_is_left_every_original_is_unnamed(archive):
+    archive.put(b"words")
+    archive.put(b"other words")
+    assert [p.code for p in archive.verify(())] == ["archive.unnamed"] * 2
+
+
+def test_an_unnamed_original_may_come_from_an_interrupted_import(archive):
+    archive.put(b"words")
+    (problem,) = archive.verify(())
+    assert "interrupted: add its report again" in problem.message
+
+
+def test_without_the_reports_hashes_no_original_is_unnamed(archive):
+    archive.put(b"words")
+    assert archive.verify() == ()
+
+
+def test_a_stray_file_is_not_unnamed_as_well(archive):
+    path = archive.path(archive.put(b"words"))
+    (path.parent / "notes.txt").write_text("mine")
+    assert [p.code for p in archive.verify((path.name,))] == ["archive.stray"]
 
 
 FULL = """

@@ -43,6 +43,12 @@ def explained(path: Path) -> Iterator[None]:
         raise _damaged(path, err) from err
 
 
+def is_locked(err: BaseException) -> bool:
+    """Return whether the store failed only because another process keeps it."""
+    code = getattr(getattr(err, "orig", err), "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _LOCKED
+
+
 def _explain(path: Path, err: BaseException | None) -> LedgerError | NotFound:
     code = getattr(err, "sqlite_errorcode", None)
     # The low byte is the error; what lies above says more about it.
@@ -70,5 +76,6 @@ def _explain(path: Path, err: BaseException | None) -> LedgerError | NotFound:
 def _damaged(path: Path, err: BaseException | None) -> LedgerDamaged:
     return LedgerDamaged(
         f"{path}: this is not a whole Armistice ledger ({err}). Check that the path "
-        "is right, run `armistice verify`, and go back to a copy that passes"
+        "is right; if it is, keep this file aside and put a backup of the ledger in "
+        "its place, with the backup's own note of the last row"
     )

@@ -9,6 +9,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+_LAST_NUMBER = 2**63 - 1  # of a row in an SQLite file
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -43,10 +45,17 @@ def read_head(ledger: Path) -> Head | None:
         noted = json.loads(head_path(ledger).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    if not isinstance(noted, dict) or set(noted) != {"seq", "hash"}:
-        msg = "not a note of a last row"
-        raise ValueError(msg)
-    return Head(seq=int(noted["seq"]), hash=str(noted["hash"]))
+    match noted:
+        case {"seq": int(seq), "hash": str(sealed)} if 0 < seq <= _LAST_NUMBER:
+            return Head(seq=seq, hash=sealed)
+        case _:
+            msg = "not a note of a last row"
+            raise ValueError(msg)
+
+
+def is_noted(ledger: Path) -> bool:
+    """Return whether there is a note of a last row, readable or not."""
+    return head_path(ledger).is_file()
 
 
 def _replace(path: Path, text: str) -> None:
@@ -55,6 +64,9 @@ def _replace(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text + "\n")
+            # A power cut must not leave an empty note under the name.
+            file.flush()
+            os.fsync(file.fileno())
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Self
 from armistice.errors import BadInput, LedgerDamaged, LedgerError, NotFound
 from armistice.ledger import _store
 from armistice.ledger._failures import explained
-from armistice.ledger._head import Head, write_head
+from armistice.ledger._head import Head, is_noted, write_head
+from armistice.ledger._loss import gone, noted_head, refuse_if_cut
 from armistice.ledger._review import check_review
 from armistice.ledger._rows import (
     GENESIS,
@@ -32,7 +33,7 @@ from armistice.ledger._schema import (
     create,
     pragma,
 )
-from armistice.ledger._verify import check
+from armistice.ledger._verify import broken, check
 from armistice.ledger._view import Source, View
 from armistice.model import Problem, Review
 
@@ -70,7 +71,8 @@ class Ledger:
 
         Raises:
             NotFound: If there is no such file (without `create`), or no such folder.
-            LedgerDamaged: If the file is not a ledger.
+            LedgerDamaged: If the file is not a ledger, or is gone although a note of
+                its last row is there.
             LedgerLocked: If another process kept the file for `busy_seconds`.
             LedgerError: If a newer version of Armistice made the file.
         """
@@ -111,12 +113,17 @@ class Ledger:
             BadInput: If a row cannot be recorded; nothing was written then.
             LedgerLocked: If another process is writing.
             LedgerFull: If the disk refused the write; nothing was written then.
+            LedgerDamaged: If the row noted beside the file as the last is missing,
+                so that going on would hide it.
         """
         if recorded.tzinfo is None:
             msg = "recorded: a moment needs its zone; pass datetime.now(UTC)"
             raise BadInput(msg)
         prepared = [_prepare_row(row) for row in rows]
+        # Read before the rows: another process may write both in between.
+        noted = noted_head(self.path)
         with self._connection() as connection:
+            refuse_if_cut(connection, self.path, noted)
             # Nothing new needs no lock, so that one may ask while another writes.
             if not _fresh(connection, prepared):
                 return 0
@@ -161,8 +168,14 @@ class Ledger:
         Args:
             expected: A head noted earlier and kept elsewhere, to check as well.
         """
-        with self._connection() as connection:
-            return tuple(check(connection, self.path, expected=expected))
+        found: dict[Problem, None] = {}
+        try:
+            with self._connection() as connection:
+                for problem in check(connection, self.path, expected=expected):
+                    found[problem] = None
+        except LedgerDamaged as err:  # not even a connection could be made
+            found[broken(self.path, err.__cause__)] = None
+        return tuple(found)
 
     def _latest(self, kind: RowKind, upto: int) -> Sequence[Entry]:
         with self._connection() as connection:
@@ -183,9 +196,12 @@ class Ledger:
                 yield connection
 
     def _prepare(self, *, create: bool) -> None:
+        noted = is_noted(self.path)
         with self._connection() as connection:
             made = _is_made(connection, self.path)
         if not made:
+            if noted:
+                raise gone(self.path)
             if not create:
                 msg = (
                     f"{self.path}: the file is empty; check the path, or make a "
@@ -215,7 +231,11 @@ def _check_place(path: Path, *, create: bool) -> None:
     if not path.parent.is_dir():
         msg = f"{path.parent}: there is no such folder; make it, or check the path"
         raise NotFound(msg)
-    if not create and not path.exists():
+    # The note is looked for first: another process may just be making both.
+    noted, there = is_noted(path), path.exists()
+    if noted and not there:
+        raise gone(path)
+    if not create and not there:
         msg = f"{path}: there is no ledger; check the path, or run `armistice init`"
         raise NotFound(msg)
 
@@ -235,8 +255,8 @@ def _is_made(connection: Connection, path: Path) -> bool:
         raise LedgerError(msg)
     if version < SCHEMA_VERSION:
         msg = (
-            f"{path}: this ledger says that it has format {version}, which never was; "
-            "go back to a copy that passes `armistice verify`"
+            f"{path}: this ledger says that it has format {version}, which never was: "
+            "it was altered. Keep the file aside and put a backup in its place"
         )
         raise LedgerDamaged(msg)
     return True

@@ -159,8 +159,9 @@ def decode(kind: RowKind, entry: Entry) -> Any:
 
 def _damaged(seq: int, what: str) -> LedgerDamaged:
     return LedgerDamaged(
-        f"row {seq} of the ledger does not hold a {what} any more; run "
-        "`armistice verify` and go back to a copy that passes it"
+        f"row {seq} of the ledger does not hold a {what} any more: it was altered. "
+        "Keep the file aside and put a backup of the ledger in its place, with the "
+        "backup's own note of the last row"
     )
 
 

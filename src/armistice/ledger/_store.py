@@ -38,8 +38,13 @@ def every_entry(connection: Connection) -> Iterator[Entry]:
 
 def entry_at(connection: Connection, seq: int) -> Entry | None:
     """Return the row of this number, or None."""
-    row = connection.execute(select(entry).where(entry.c.seq == seq)).one_or_none()
+    row = connection.execute(select(entry).where(entry.c.seq == seq)).first()
     return None if row is None else Entry(**row._asdict())
+
+
+def hash_at(connection: Connection, seq: int) -> str | None:
+    """Return the hash of the row of this number, or None."""
+    return connection.execute(select(entry.c.hash).where(entry.c.seq == seq)).scalar()
 
 
 def latest_entries(

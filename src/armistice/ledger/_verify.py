@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
+from armistice.ledger._failures import is_locked
 from armistice.ledger._head import Head, head_path, read_head
 from armistice.ledger._rows import GENESIS, Entry, row_hash
 from armistice.ledger._schema import GUARDS
@@ -19,30 +20,44 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_GO_BACK = "compare with a copy that passes and go back to it"
+_GO_BACK = "compare with a backup, and go back to one that passes"
 
 
 def check(
     connection: Connection, path: Path, *, expected: Head | None
 ) -> Iterator[Problem]:
-    """Yield everything that is wrong with a ledger's rows, guards and head."""
+    """Yield everything that is wrong with a ledger's rows, guards and head.
+
+    What breaks off one look at the file is told, and the next is taken all the same.
+    """
+    for look in (
+        _integrity(connection, path),
+        _guards(connection, path),
+        _chain(connection, path),
+        _heads(connection, path, expected),
+    ):
+        yield from _taken(look, path)
+
+
+def _taken(look: Iterator[Problem], path: Path) -> Iterator[Problem]:
     try:
-        yield from _integrity(connection, path)
-        yield from _guards(connection, path)
-        yield from _chain(connection, path)
-        yield from _heads(connection, path, expected)
+        yield from look
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as err:
-        told = getattr(err, "orig", None) or err
-        yield _problem(
-            path, "ledger.damaged", f"the file is broken: {told}; {_GO_BACK}"
-        )
+        if is_locked(err):
+            raise
+        yield broken(path, getattr(err, "orig", None) or err)
+
+
+def broken(path: Path, told: object) -> Problem:
+    """Return that the file itself is damaged, in the store's words."""
+    message = f"the file is broken: {told}; {_GO_BACK}"
+    return _problem(path, "ledger.damaged", message)
 
 
 def _integrity(connection: Connection, path: Path) -> Iterator[Problem]:
     for told in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
         if told != "ok":
-            message = f"the file is broken: {told}; {_GO_BACK}"
-            yield _problem(path, "ledger.damaged", message)
+            yield broken(path, told)
 
 
 def _guards(connection: Connection, path: Path) -> Iterator[Problem]:
@@ -79,7 +94,10 @@ def _chain(connection: Connection, path: Path) -> Iterator[Problem]:
 def _is_sealed(row: Entry) -> bool:
     try:
         return row_hash(row) == row.hash
-    except TypeError:  # a cell holds bytes, where we write words and numbers only
+    except (
+        TypeError,
+        ValueError,
+    ):  # a cell holds bytes, where we write words and numbers only
         return False
 
 

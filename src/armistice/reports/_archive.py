@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armistice.errors import LedgerFull, NotFound
-from armistice.model import Problem
+from armistice.model import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,13 +75,31 @@ class Archive:
             raise NotFound(msg)
         return self.folder / sha256[:2] / sha256
 
-    def verify(self, expected: tuple[str, ...] = ()) -> tuple[Problem, ...]:
-        """Return what is missing from the archive or is not what it was.
+    def verify(self, expected: tuple[str, ...] | None = None) -> tuple[Problem, ...]:
+        """Return what is missing from the archive, too much in it, or not what it was.
 
         Args:
-            expected: Hashes that must be there, such as those of all reports.
+            expected: The hashes of all reports. They must be there, and an original
+                that none of them names is a warning. With None, neither is looked for.
         """
-        return (*self._missing(expected), *self._altered())
+        told = list(self._altered())
+        if expected is not None:
+            told = [*self._missing(expected), *self._unnamed(expected), *told]
+        return tuple(told)
+
+    def _originals(self) -> Iterator[Path]:
+        yield from sorted(self.folder.glob("??/*"))
+
+    def _unnamed(self, expected: tuple[str, ...]) -> Iterator[Problem]:
+        named = set(expected)
+        for path in self._originals():
+            if _SHA256.fullmatch(path.name) is not None and path.name not in named:
+                message = (
+                    "no report in the ledger names this original. Either adding it was "
+                    "interrupted: add its report again. Or the ledger has lost rows: "
+                    "compare it with a backup"
+                )
+                yield _problem(path, "archive.unnamed", message, Severity.WARNING)
 
     def _missing(self, expected: tuple[str, ...]) -> Iterator[Problem]:
         for sha256 in sorted(set(expected)):
@@ -91,7 +109,7 @@ class Archive:
                 yield _problem(path, "archive.missing", message)
 
     def _altered(self) -> Iterator[Problem]:
-        for path in sorted(self.folder.glob("??/*")):
+        for path in self._originals():
             if _SHA256.fullmatch(path.name) is None:
                 message = "this is not an original; move it out of the archive"
                 yield _problem(path, "archive.stray", message)
@@ -134,5 +152,7 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _problem(path: Path, code: str, message: str) -> Problem:
-    return Problem(code=code, message=message, where=str(path))
+def _problem(
+    path: Path, code: str, message: str, severity: Severity = Severity.ERROR
+) -> Problem:
+    return Problem(code=code, message=message, where=str(path), severity=severity)
