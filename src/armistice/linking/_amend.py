@@ -104,9 +104,11 @@ def _in_passage(
     fitting = [(duty, new) for score, duty, new in options if score == best]
     if len(fitting) > _MOST or best == (False, False, False):
         return
+    declared = [d for d, new in fitting if _declared(new, d) is not None]
+    alone = len(fitting) == 1 or len(declared) == len(fitting)
     sentence = scene.sentence_of(passage.start).of(scene.text)
     for duty, new in fitting:
-        yield _evidence(new, duty, spoken, sentence, alone=len(fitting) == 1)
+        yield _evidence(new, duty, spoken, sentence, alone=alone)
 
 
 def _is_here(duty: Duty, told: Sequence[PlaceMention]) -> bool:

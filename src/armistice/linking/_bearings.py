@@ -77,7 +77,8 @@ def _has_words(tell: Tell, duty: Duty, role: Role) -> bool:
     """Whether the telling has the objects and words that the act must have."""
     act = duty.act
     if tell.kind == "violate" and not (_BAN & tell.stems):
-        return tell.bare and (tell.how.negated or bool(tell.places))
+        told = tell.how.negated or bool(tell.places) or tell.counted
+        return tell.bare and told
     if act.frame.name == "reporting" and role is Role.DOES:
         return act.stems <= tell.stems and "report" in tell.stems
     if act.frame.wordy and role is Role.DOES:
@@ -229,9 +230,24 @@ def _given(made: Draft, spoken: Spoken) -> Draft | None:
         return _unnamed(made)
     if cast.principal(who) not in owing and who not in duty.bearer:
         taker = tell.kind == "hand_over" and tell.how.passive
+        if "foreign" in made.duty.act.apart and not taker:
+            return _foreign(made, who, cast)
         return _unnamed(made) if taker else None
     made = replace(made.told(cast.name(who)), against=_one(duty.bearer, who, cast))
     return _sure_of_agent(made)
+
+
+def _foreign(made: Draft, who: str, cast: Cast) -> Draft | None:
+    """Others' forces, whose going a bearer owes: one of them is not yet all."""
+    duty = made.duty.obligation
+    if cast.principal(who) in {cast.principal(c) for c in duty.counterparty}:
+        return None
+    against = duty.bearer[0] if len(duty.bearer) == 1 else None
+    going = Bearing.UNDER_WAY if made.bearing is Bearing.DONE else made.bearing
+    if going is Bearing.PROMISE:
+        return None
+    made = replace(made, bearing=going, against=against)
+    return made.told(f"{cast.name(who)}, whose forces are others'")
 
 
 def _received(made: Draft, spoken: Spoken) -> Draft | None:
@@ -247,7 +263,8 @@ def _received(made: Draft, spoken: Spoken) -> Draft | None:
     made = replace(made, against=duty.bearer[0] if len(duty.bearer) == 1 else None)
     if taker is None:
         return made.less(0.4, "the words do not say who")
-    if cast.principal(taker) not in takers:
+    watches = cast.role(taker) is PartyRole.MECHANISM or taker in duty.verifier
+    if cast.principal(taker) not in takers and not watches:
         return None
     return made.told(f"received by {cast.name(taker)}")
 
@@ -270,6 +287,8 @@ def _unnamed(made: Draft) -> Draft | None:
         return made.less(0.5, "the words do not say who")
     against = bearers[0] if len(bearers) == 1 else None
     made = replace(made, against=against)
+    if made.tell.together and len(bearers) > 1:
+        return made.told("the sides together")
     if made.tell.how.passive or made.tell.how.noun:
         return made.less(0.1)
     return made.less(0.4, "the words do not say who")

@@ -29,6 +29,10 @@ _STATE = wordset(
     president presidency ministry ministries minister prime foreign defence parliament
     state security interior administration and is has was said"""
 )
+_ATTACKS = wordset(
+    """strike strikes airstrike airstrikes attack attacks raid raids shelling fire drone
+    shells shell missile missiles rocket rockets bombardment offensive jet tank"""
+)
 _SKIP = wordset("armed ground security regular illegal own peace special")
 
 
@@ -180,7 +184,7 @@ class Cast:
         before = found[here - 1].low if here else ""
         loose = loose or how is How.PEOPLE or (adjective and before == "ethnic")
         other = how is How.DEMONYM and bool(following) and not armed
-        other = other and following[0] not in _STATE and not loose
+        other = other and following[0] not in _STATE | _ATTACKS and not loose
         return Named(span, party, how, loose, armed, other)
 
     def _merged(self, named: list[Named], found: Sequence[Word]) -> Iterator[Named]:

@@ -67,7 +67,8 @@ def doubted(made: Draft, spoken: Spoken) -> Draft:
         made = made.less(0.4, f"an opinion ({claim.cue.strip()!r})")
     if tell.text.lower() in _LOW:
         made = made.less(0.4, f"{tell.text!r} is too wide a word")
-    if made.duty.act.apart - tell.objects and not _says_apart(made):
+    others = made.duty.act.apart == {"foreign"} and "others'" in " ".join(made.matched)
+    if made.duty.act.apart - tell.objects and not others and not says_apart(made):
         made = made.less(0.4, "a word that tells neighbouring points apart is missing")
     if spoken.voice.certainty < 0.5:
         made = made.less(0.3, "it is not sure who speaks")
@@ -82,7 +83,8 @@ def doubted(made: Draft, spoken: Spoken) -> Draft:
     return made
 
 
-def _says_apart(made: Draft) -> bool:
+def says_apart(made: Draft) -> bool:
+    """Whether the telling has the words that tell this obligation from its neighbour."""
     return all(
         any(s.startswith(w[:4]) for s in made.tell.stems) for w in made.duty.act.apart
     )

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from armistice.linking._bearings import draft
+from armistice.linking._doubts import says_apart
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Aspect
 from armistice.linking._periods import day_text
 from armistice.linking._places import Lies
-from armistice.model import Bearing, Evidence, Sameness, Stance, content_id
+from armistice.model import Bearing, Evidence, Joint, Sameness, Stance, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,13 +81,19 @@ def _undecided(drafts: list[Draft]) -> list[Draft]:
     for one in drafts:
         by_frame.setdefault(one.duty.act.frame.name, []).append(one)
     kept: list[Draft] = []
-    for group in by_frame.values():
+    for group in map(_told_apart, by_frame.values()):
         if len(group) == 1:
             kept.extend(group)
         elif len(group) <= _MOST:
             doubt = f"{len(group)} obligations ask for this, and no place is told"
             kept.extend(one.less(0.4, doubt) for one in group)
     return kept
+
+
+def _told_apart(group: list[Draft]) -> list[Draft]:
+    """Keep those whose own word is told, where one is: "heavy weapons"."""
+    told = [d for d in group if d.duty.act.apart and says_apart(d)]
+    return told or group
 
 
 def evidence_from(
@@ -116,7 +123,7 @@ def evidence_from(
         place=place,
         period=period,
         actor=voice.actor,
-        against=made.against if made.bearing in _AGAINST else None,
+        against=made.against if _tells_whose(made) else None,
         value=_due(made, period, told=told),
         origin=f"{voice.actor}@{claim.report}",
         reason=_reason(made, period, spoken, told=told),
@@ -125,6 +132,13 @@ def evidence_from(
         said_on=spoken_on(claim),
         published=claim.published,
     )
+
+
+def _tells_whose(made: Draft) -> bool:
+    """Whether the bearer is told: of a failure, and where each owes it for itself."""
+    duty = made.duty.obligation
+    several = len(duty.bearer) > 1 and duty.joint is Joint.EACH
+    return made.bearing in _AGAINST or several
 
 
 def whose(made: Draft, spoken: Spoken) -> Voice:

@@ -115,6 +115,7 @@ _TOPICS = wordset(
 )
 _BE = wordset("be been being was were is are am got getting")
 _SOFT = wordset("also already now still then fully completely all just recently since")
+_WAITS = wordset("until till unless once")
 _IFS = wordset("if unless whether provided")
 _DETERMINERS = wordset(
     """the a an this that these those any no its their his her our another further new
@@ -151,9 +152,10 @@ def _before(text: str, found: Sequence[Word], first: int) -> list[str]:
     """Return the words before, nearest first, as far as the clause goes."""
     row: list[str] = []
     edge = found[first].start
+    ahead = [w.low for w in found[:first]]
     for word in reversed(found[:first]):
         gap = text[word.end : edge]
-        if _BREAK & set(gap) or ("," in gap and len(row) > 2):
+        if _BREAK & set(gap) or ("," in gap and (len(row) > 2 or _is_aside(ahead))):
             break
         if word.low in {"but", "while", "although", "though", "whereas", "however"}:
             break
@@ -161,6 +163,11 @@ def _before(text: str, found: Sequence[Word], first: int) -> list[str]:
         row.append("month" if word.text == "May" else word.low)
         edge = word.start
     return row
+
+
+def _is_aside(words: list[str]) -> bool:
+    """Whether a clause with "which" or "who" has just ended: "X, which is not Y, fired"."""
+    return bool({"which", "who", "whose", "whom"} & set(words))
 
 
 def _after(text: str, found: Sequence[Word], last: int) -> list[str]:
@@ -214,7 +221,11 @@ def _mood(text: str, found: Sequence[Word], first: int, before: list[str]) -> Mo
     sentence = {word.low for word in found}
     ahead = {word.low for word in found[:first]}
     rest = text[found[first].start : found[-1].end + 2]
-    if _IFS & sentence or "in case of" in text[found[0].start : found[first].start]:
+    if (
+        _IFS & sentence
+        or _WAITS & set(before)
+        or "in case of" in text[found[0].start : found[first].start]
+    ):
         return Mood.CONDITION
     if rest.rstrip("\"'”’ )").endswith("?"):
         return Mood.TOPIC

@@ -94,7 +94,9 @@ def numbered(
                 duty
                 for duty in duties
                 if _is_meant(match, duty)
-                and not other_agreement(text, duty.agreement, own[duty.agreement.id])
+                and not other_agreement(
+                    _NUMBER.sub(" ", text), duty.agreement, own[duty.agreement.id]
+                )
             ]
             yield from _of(named, how or "", match[0], passage, spoken, scene)
 

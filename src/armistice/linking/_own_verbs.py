@@ -41,12 +41,17 @@ _VERBS = {
     "report": "publish published submit submitted issue issued",
     "meet": "meet met convene convened",
     "finish": """resolve resolved fulfil fulfill fulfilled implement implemented complete
-        completed finish finished end conclude concluded met honoured honored""",
+        completed finish finished end conclude concluded honoured honored""",
 }
 _KIND_OF = {word: kind for kind, row in _VERBS.items() for word in row.split()}
 _POSTS = wordset("post posts position positions outpost outposts base bases checkpoint")
 _STILL_IN = re.compile(
     r"\b(?:are|is|were|was|remain|remains|remained)\s+still\s+(?:in|at|on|inside)\b",
+    re.IGNORECASE,
+)
+_MEETS_DUTY = re.compile(
+    r"\s+(?:all |its |their |the |his |her )*(?:obligations?|commitments?|deadlines?|"
+    r"conditions?|promises?|terms|requirements?)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(r"\b(?:still|continu\w+|keeps?)\s+(?:to\s+)?$", re.IGNORECASE)
@@ -92,6 +97,8 @@ def _kind(kind: str, word: Word, claim: Claim, passage: Span, scene: Scene) -> s
             return "withdraw" if _leaves(word, claim, passage, scene) else ""
         case "hold" | "still":
             return "remain" if _stays(kind, word, claim, passage, scene) else ""
+        case "meet" if _MEETS_DUTY.match(scene.text, word.end):
+            return "finish"
         case "return":
             return _returned(_classes(scene, around(word.span, passage)))
         case _:

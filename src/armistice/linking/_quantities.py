@@ -48,6 +48,12 @@ def counts(figure: FigureMention, obligation: Obligation) -> bool:
     return any(unit_of(q.unit) == unit for q in obligation.quantities)
 
 
+def _shared(obligation: Obligation) -> str:
+    """Return the unit of which an obligation counts a share, or nothing."""
+    shares = [q.unit for q in obligation.quantities if q.measure is Measure.SHARE]
+    return shares[0] if shares else ""
+
+
 def _is_total(made: Draft, text: str) -> bool:
     """Whether a number is told as the sum so far, not as one day's."""
     match = _TOTAL.search(made.tell.sentence.of(text))
@@ -64,20 +70,21 @@ def quantity_of(
     for figure in spoken.claim.figures:
         inside = made.tell.sentence.covers(figure.span)
         aspect = figure.aspect.lower()
-        if not inside or not counts(figure, made.duty.obligation):
+        share = figure.unit == "percent" and _shared(made.duty.obligation)
+        if not inside or not (share or counts(figure, made.duty.obligation)):
             continue
         if aspect in _NOT_REACHED:
             continue
         unit = unit_of(figure.unit)
-        total = _is_total(made, text)
+        total = Measure.CUMULATIVE if _is_total(made, text) else None
         parts = (evidence.id, Bearing.QUANTITY, unit, figure.low, figure.high)
         yield replace(
             evidence,
             id=content_id("ev", *parts),
             bearing=Bearing.QUANTITY,
-            value=figure.low,
-            unit=unit,
+            value=figure.low / 100 if share else figure.low,
+            unit=share or unit,
             bound=figure.bound,
-            measure=Measure.CUMULATIVE if total else None,
+            measure=Measure.SHARE if share else total,
             reason=f"“{figure.text}” counts {unit} + {evidence.reason}",
         )

@@ -30,6 +30,8 @@ class Scene:
         """Look through a report once."""
         row = words(report.text)
         own = cast.find_in(row)
+        places = _own_places(reading)
+        own = tuple(n for n in own if not _is_in_place(n, places))
         return cls(report, reading, cast, row, _with_readers(own, reading))
 
     @property
@@ -77,6 +79,19 @@ class Scene:
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         return Span(start, len(self.text) if end < 0 else end)
+
+
+def _own_places(reading: Reading) -> tuple[Span, ...]:
+    """Return where the agreements' own places are named."""
+    every = (*reading.places, *(p for c in reading.claims for p in c.places))
+    known = (p for p in every if p.place and not p.place.startswith("geo:"))
+    return tuple({p.span for p in known})
+
+
+def _is_in_place(named: Named, places: tuple[Span, ...]) -> bool:
+    """Whether a party's name is part of a longer place's: "southern X"."""
+    inside = (p for p in places if p.covers(named.span) and p != named.span)
+    return named.how in {How.NAME, How.DEMONYM} and any(inside)
 
 
 def _with_readers(own: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:

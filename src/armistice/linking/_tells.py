@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from armistice.linking._grammar import Aspect, Mood, Telling, telling
 from armistice.linking._own_verbs import REACH, Event, around, events_in, is_partial
 from armistice.linking._sides import owner_of_goods, receiver
 from armistice.linking._words import at, stem, wordset
-from armistice.model import Span, TimeRole
+from armistice.model import Span, Stance, TimeRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +26,18 @@ BAD = wordset("attack shelling killing capture violate destroy detain block lay_
 _MOVES = wordset("withdraw deploy arrive enter remain return_people")
 """Kinds whose grammatical subject moves itself, passive or not."""
 _NO_OBJECT = wordset("to for on at in by since again after from until")
+_ONGOING = re.compile(
+    r"\bfor the \w+ (?:\w+ )?(?:day|week|month)\b|\bcontinu\w+|\bstill\b", re.IGNORECASE
+)
+_TOGETHER = re.compile(
+    r"\b(?:the|both|the two) (?:sides|parties|warring parties)\b", re.IGNORECASE
+)
 _OPENS = 3
 """Words that may stand before a sentence's subject: "On Friday the army"."""
 _AGENT_NOT_AFTER = wordset("on against at from to toward towards with by for in near")
 _STATES = wordset("government leadership authorities republic side president army")
 _WE = wordset("we our us ours")
-_ITSELF = wordset("it they mission ministry government")
+_ITSELF = wordset("it they its their mission ministry government")
 _LIGHT = wordset(
     """launched launch fired conducted carried mounted staged committed opened made
     launching began begun started completed continue continued finished continues"""
@@ -63,6 +70,10 @@ class Tell:
     places: tuple[PlaceMention, ...] = ()
     """Of its sentence, nearest first."""
     when: tuple[TimeMention, ...] = ()
+    counted: bool = False
+    """With a number: "312 violations"."""
+    together: bool = False
+    """Done by "the sides" or "both parties"."""
     partly: bool = False
     """Some of the posts, seven of sixteen."""
     bare: bool = False
@@ -128,9 +139,12 @@ def _tell(
         objects=frozenset(CLASS_OF[w.low] for w in nearby if w.low in CLASS_OF),
         stems=frozenset(stem(w.low) for w in row),
         places=_places(event, claim, passage, scene),
+        counted=any(f.span.overlaps(event.span) for f in claim.figures),
+        together=_TOGETHER.search(scene.text, passage.start, event.span.end)
+        is not None,
         partly=is_partial(around(event.span, passage).of(scene.text)),
         bare=how.noun and _is_bare(row, first, last),
-        when=_when(event, claim, passage),
+        when=_when(event, claim, passage, scene.text),
     )
 
 
@@ -351,7 +365,17 @@ def _distance(one: Span, two: Span) -> tuple[int, int]:
     return 2 * (one.start - two.end), 1
 
 
-def _when(event: Event, claim: Claim, passage: Span) -> tuple[TimeMention, ...]:
+def _dates_saying(time: TimeMention, claim: Claim, passage: Span, text: str) -> bool:
+    """Whether a day is that of the accusation: "accused X on Monday of shelling"."""
+    accuses = claim.stance is Stance.ACCUSES
+    of = text[time.span.end : time.span.end + 4] == " of "
+    return accuses and of and _ONGOING.search(passage.of(text)) is None
+
+
+def _when(
+    event: Event, claim: Claim, passage: Span, text: str
+) -> tuple[TimeMention, ...]:
     times = [t for t in claim.times if passage.covers(t.span) and t.period is not None]
     times = [t for t in times if t.role is not TimeRole.DURATION]
+    times = [t for t in times if not _dates_saying(t, claim, passage, text)]
     return tuple(sorted(times, key=lambda t: _distance(event.span, t.span)))
