@@ -118,27 +118,29 @@ def _governed(words: Sequence[str], at: int) -> bool:
 def _wrongdoer(
     words: Sequence[str], match: Match, named: Sequence[_Named]
 ) -> ActorMention | None:
-    before = words[max(0, match.start - 4) : match.start]
-    if _HEDGED & set(before):
+    """Return whose deed is called wrong: "illegal ... of X", "X's provocation"."""
+    if _HEDGED & set(words[max(0, match.start - 4) : match.start]):
         return None
-    following = words[match.end : match.end + AFTER]
-    for n, word in enumerate(following):
-        if word in ("of", "by"):
-            near = _after(match.end + n + 1, named)
-            if near is not None:
-                return near
-    adjective = match.end - match.start == 1
-    if adjective:
-        described = [a for at, a in named if match.start < at <= match.end + NEAR - 1]
-        if described and not {",", "of", "against"} & set(
-            words[match.end : match.end + 2]
-        ):
-            return described[0]
-        owner = [a for at, a in named if match.start - NEAR <= at < match.start]
-        if owner:
-            return owner[-1]
-        return None
-    return _before(words, match.start, named)
+    for n, word in enumerate(words[match.end : match.end + AFTER], match.end + 1):
+        near = _after(n, named) if word in ("of", "by") else None
+        if near is not None:
+            return near
+    if words[match.start].endswith("ly") or match.end - match.start > 1:
+        return _before(words, match.start, named)
+    return _beside(words, match, named)
+
+
+def _beside(
+    words: Sequence[str], match: Match, named: Sequence[_Named]
+) -> ActorMention | None:
+    """Return whom an adjective describes, or who owns a noun."""
+    following = set(words[match.end : match.end + 2])
+    if not {",", "of", "against"} & following:
+        for at, actor in named:
+            if match.start < at < match.end + NEAR:
+                return actor
+    owners = [a for at, a in named if match.start - NEAR <= at < match.start]
+    return owners[-1] if owners else None
 
 
 def _after(index: int, named: Sequence[_Named]) -> ActorMention | None:

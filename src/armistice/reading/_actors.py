@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from armistice.model import ActorMention, Directness, Span
@@ -68,6 +69,15 @@ _ADDRESS_ENDS = frozenset(
         "after",
     ]
 )
+_SPEAKS_FOR = g.words(
+    "press service spokesman spokeswoman spokesperson representative command office "
+    "minister deputy commander chief leadership of for at the a"
+)
+_HUMAN = g.words(
+    "ambassador minister spokesman spokeswoman spokesperson official officer commander "
+    "president user resident envoy leader analyst expert pundit lawmaker teacher "
+    "source representative mayor soldier general governor"
+)
 _INDEFINITE = g.words("a an another some one several many other")
 _VOICES = g.words(
     "spokesperson spokesman spokeswoman statement communique communiqué release"
@@ -91,6 +101,8 @@ class Cast:
         if not cue or not _addresses(set(page.words[cue.start : cue.stop])):
             return ""
         end = cue.stop
+        if page.words[end - 1] == "that":
+            return ""
         while end < len(page.tokens) and end - cue.stop < MAX_ADDRESSEE:
             if page.words[end] in _ADDRESS_ENDS:
                 break
@@ -221,15 +233,19 @@ class _Speakers:
         if self._first_person(source):
             return self._quoter
         last = self._last
+        if last is not None and last.name.lower().split()[-1:][0] in _HUMAN:
+            return last
         if word in _SINGULARS and (last is None or not self._speaks(last)):
-            last = self._person
+            last = self._person or last
         near = self._persons.before(source.start, self._quoted)
         if word in _SINGULARS and near is not None:
             start, person = near
             known = last is not None and self._speaks(last)
             told = known and last is not None and self._is_told(last, start)
             if not known or (not told and last is not None and start > last.span.start):
-                return _of_person(person, source)
+                sentence = self._page.sentence_at(start)
+                first = self._persons.first_in(self._page, sentence, self._quoted)
+                return _of_person(first or person, source)
         return last
 
     def _first_person(self, source: Span) -> bool:
@@ -260,7 +276,9 @@ class _Speakers:
         first = inside[0]
         mixed = "or" in words or len({p for p in parties if p is not None}) > 1
         anonymous = _nameless(words)
-        leads = first.span.start - plain.span.start <= len("a former ")
+        before = self._page.inside(Span(plain.span.start, first.span.start))
+        spoken_for = all(self._page.words[i] in _SPEAKS_FOR for i in before)
+        leads = spoken_for or (first.span.start - plain.span.start <= len("a former "))
         party = None if mixed or anonymous or not leads else first.party
         if words and words[0] in ("former", "ex"):
             party = None
@@ -286,9 +304,16 @@ class _Speakers:
         spoken = [] if self._last is None else [self._last]
         for mention in (*spoken, *reversed(before), *after):
             told = _spelled(mention.name.lower().split())
-            if tail and len(told) > len(tail) and told[-len(tail) :] == tail:
+            if tail and len(told) > len(tail) and _ends_so(told, tail):
                 return _like(plain, mention)
         return replace(plain, name=_bare(plain.name))
+
+
+def _ends_so(told: Sequence[str], tail: Sequence[str]) -> bool:
+    """Tell whether a full name ends in a short one, or has it before "of"."""
+    if list(told[-len(tail) :]) == list(tail):
+        return True
+    return len(tail) == 1 and (tail[0], "of") in pairwise(told)
 
 
 def _is_voice(words: Sequence[str]) -> bool:

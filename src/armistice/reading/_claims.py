@@ -50,6 +50,7 @@ class RuleClaims:
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = lexicon.matcher("cues", without=" noun")
         self._nouns = lexicon.matcher("cues", ending=" noun")
+        self._observers = lexicon.words("actors", "observer")
 
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions of a page in the order of their first character."""
@@ -62,7 +63,7 @@ class RuleClaims:
         return sorted(set(found), key=_first)
 
     def _said(self, region: Region) -> list[_Said]:
-        cues = list(cues_of(region, self._verbs, self._nouns))
+        cues = list(cues_of(region, self._verbs, self._nouns, self._observers))
         return [_Said(region, frame) for frame in frames.frames_of(region, cues)]
 
 
@@ -210,7 +211,9 @@ def _bare(page: Page, said: _Said) -> Attribution:
     contents = list(said.before)
     for first, last in frame.contents:
         raw = region.span(first, last)
-        contents.append(trimmed(page.text, raw.start, raw.end, _EDGE))
+        contents.append(
+            _closed(page.text, trimmed(page.text, raw.start, raw.end, _EDGE))
+        )
     quoted = [
         any(item.quote is not None for item in region.items[a:b])
         for a, b in frame.contents
@@ -231,6 +234,21 @@ def _bare(page: Page, said: _Said) -> Attribution:
         certainty=frame.certainty,
         named=None if whom is None else region.span(*whom),
     )
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Return a content with the mark that closes a term at its end."""
+    after = text[span.end : span.end + 1]
+    opened = {"”": "“", "»": "«", '"': '"'}.get(after)
+    if opened is None:
+        return span
+    count = text.count(opened, span.start, span.end)
+    open_ = (
+        count % 2 == 1
+        if after == '"'
+        else count > text.count(after, span.start, span.end)
+    )
+    return Span(span.start, span.end + 1) if open_ else span
 
 
 def _first(attribution: Attribution) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armistice.reading import _grammar as g
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NOTHING = "nothing"
 """The section of phrases that look like words of saying and are none."""
+NEAR_SUBJECT = 6
+"""Within so many words before "saw" stands who saw it."""
 MAX_CUES = 40
 """More in one sentence is no sentence; every pair of them is looked at."""
 
@@ -42,8 +44,16 @@ class Cue:
         return self.forms == frozenset([Form.ING]) and not self.helped
 
 
-def cues_of(region: Region, verbs: Matcher, nouns: Matcher) -> Iterator[Cue]:
-    """Yield the words of saying of a sentence from left to right."""
+def cues_of(
+    region: Region,
+    verbs: Matcher,
+    nouns: Matcher,
+    observers: frozenset[str] = frozenset(),
+) -> Iterator[Cue]:
+    """Yield the words of saying of a sentence from left to right.
+
+    What `observers` see is told by them; what others see is nobody's word.
+    """
     index = until = count = 0
     headline = _is_headline(region)
     while index < len(region.words) and count < MAX_CUES:
@@ -53,7 +63,8 @@ def cues_of(region: Region, verbs: Matcher, nouns: Matcher) -> Iterator[Cue]:
             index = until = match.end
             continue
         if headline or index == 0 or not region.items[index].capital:
-            cue = _at(region, verbs, index, until) or _at(region, nouns, index, until)
+            cue = _at(region, verbs, index, until, observers)
+            cue = cue or _at(region, nouns, index, until)
         if cue is None:
             index += 1
         else:
@@ -62,12 +73,23 @@ def cues_of(region: Region, verbs: Matcher, nouns: Matcher) -> Iterator[Cue]:
             count += 1
 
 
-def _at(region: Region, matcher: Matcher, index: int, until: int) -> Cue | None:
+def _at(
+    region: Region,
+    matcher: Matcher,
+    index: int,
+    until: int,
+    observers: frozenset[str] = frozenset(),
+) -> Cue | None:
     match = matcher.at(region.words, index)
     if match is None:
         return None
     cue = _cue(region, match)
-    return cue if cue.start >= until and _is_cue(region, cue, match) else None
+    if cue.start < until or not _is_cue(region, cue, match):
+        return None
+    near = region.words[max(0, cue.start - NEAR_SUBJECT) : cue.start]
+    if cue.frame == "seen" and not any(word in observers for word in near):
+        return replace(cue, frame="that")
+    return cue
 
 
 def _is_headline(region: Region) -> bool:
@@ -163,6 +185,8 @@ def _nounish(region: Region, match: Match) -> bool:
     if not match.forms & {Form.BASE, Form.PRESENT} or match.end - match.start > 1:
         return False
     following = words[match.end] if match.end < len(words) else ""
+    if words[match.start] in ("say", "says") and following in ("will", "would"):
+        return False  # a headline: "Says Will Leave"
     return following in _AFTER_NOUN or following in _CLAUSE_VERBS
 
 

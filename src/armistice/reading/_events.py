@@ -130,7 +130,9 @@ def _governing(page: Page, head: int) -> list[str]:
             if word in ("that", "which", "who"):
                 words.extend(w for w in _before_that(page, index) if w in _CARRIED)
             break
-        if word != "may" or not page.tokens[index].capital:  # the month
+        month = word == "may" and page.tokens[index].capital
+        named = word == "called" and page.words[index + 1] not in ("for", "on", "upon")
+        if not month and not named:
             words.append(word)
     return words
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MIN_CLAUSE = 2
 _SETTINGS = frozenset(["in", "on", "at", "during", "after", "before"])
+_BEFORE_MAIN = frozenset(["after", "when", "as", "since", "before", "although"])
+MAX_ASIDE = 5
+"""How many words a sentence may begin with before such a clause's subject."""
 _NEW = frozenset(["but", "although", "though", "while", "because", "so", "yet"])
 _OTHERS = frozenset(["and", "but", "while", "as", "who", "which", "a", "an", "after"])
 _JOINTS = frozenset(["and", "but", "while", ",", ";", "though"])
@@ -179,7 +182,9 @@ def _beside(
     if left_words >= MIN_LEFT:
         floor = 0 if not place else max(0, plans[place - 1].cue.end)
         return [(min(floor, plan.cue.start), plan.cue.start)]
-    return [(end, _until(region, end, plans, place))]
+    begin = min(after_adjuncts(region, end, plan.cue), len(region.items) - 1)
+    begin = begin + 1 if region.words[begin] == "," else end
+    return [(begin, _until(region, begin, plans, place))]
 
 
 def _right(
@@ -187,7 +192,9 @@ def _right(
 ) -> Bounds | None:
     cue = plan.cue
     end = _until(region, cue.end, plans, place)
-    if cue.frame != "clause" and cue.stance != "predicts":
+    if _is_aside(region, plan):
+        end = _comma(region, cue.end, end)
+    elif cue.frame != "clause" and cue.stance != "predicts":
         end = _clause_end(region, cue.end, end)
     begin = cue.end
     if plan.shape == "noun" and plan.source is not None and plan.source[0] >= cue.end:
@@ -196,6 +203,23 @@ def _right(
     if begin >= end or not _enough(region, cue, begin, end):
         return None
     return begin, end
+
+
+def _is_aside(region: Region, plan: Plan) -> bool:
+    """Tell whether a cue stands in a clause before the main one: "After X agreed"."""
+    source = plan.source
+    if source is None or not source[0] or source[0] > MAX_ASIDE:
+        return False
+    return region.words[source[0] - 1] in _BEFORE_MAIN
+
+
+def _comma(region: Region, begin: int, end: int) -> int:
+    for index in range(begin + 1, end - 2):
+        first = region.items[index + 1]
+        opens = first.capital or first.lower in g.ARTICLES | g.SUBJECT_PRONOUNS
+        if region.words[index] == "," and opens:
+            return index
+    return end
 
 
 def _clause_end(region: Region, begin: int, end: int) -> int:
@@ -219,6 +243,8 @@ def _told(words: Sequence[str]) -> bool:
 
 def _content_start(region: Region, begin: int, end: int, cue: Cue) -> int:
     items = region.items
+    while begin < end and g.is_adverb(items[begin].lower):
+        begin += 1
     skipped = after_adjuncts(region, begin, cue)
     if skipped < end and (
         items[skipped].lower in ("that", ":", ",") or items[skipped].quote is not None
@@ -231,7 +257,8 @@ def _content_start(region: Region, begin: int, end: int, cue: Cue) -> int:
 
 def _enough(region: Region, cue: Cue, begin: int, end: int) -> bool:
     items = region.items[begin:end]
-    if any(item.quote is not None for item in items):
+    listed = items[0].lower == ":" and cue.frame != "that" and len(items) > MIN_CLAUSE
+    if listed or any(item.quote is not None for item in items):
         return True
     words = [item.lower for item in items if item.word]
     if cue.frame in ("quote", "that"):

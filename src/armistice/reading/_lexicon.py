@@ -25,6 +25,7 @@ TABLES = (
     "boilerplate",
     "cues",
     "demonyms",
+    "denials",
     "events",
     "hedges",
     "irregular",

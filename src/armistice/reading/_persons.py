@@ -100,6 +100,18 @@ class Persons:
                 return start, person
         return None
 
+    def first_in(self, page: Page, sentence: Span, cover: Cover) -> Person | None:
+        """Return whom a sentence names first, as its subject does: no "Ada's"."""
+        index = bisect_left(self._seen, sentence.start, key=lambda row: row[0])
+        while index < len(self._seen) and self._seen[index][0] < sentence.end:
+            start, person = self._seen[index]
+            mention = page.inside(Span(start, sentence.end))
+            owner = "'s" in page.words[mention.start : mention.start + 4]
+            if cover.share(Span(start, start + 1)) == 0 and not owner:
+                return person
+            index += 1
+        return None
+
     def described(self, words: Sequence[str], source: Span) -> Person | None:
         """Return whom "the pundit" or "the head of the centre" describes."""
         told = {w for w in words if w not in g.DETERMINERS | g.PREPOSITIONS}
@@ -192,9 +204,14 @@ def _past_titles(
         if page.words[back] in g.ARTICLES:
             break
         back -= 1
-    if start == run.start and not before & titles and back >= 1:
-        before |= _title_before_comma(page, back)
+    if back >= 1:
+        title = _title_before_comma(page, back)
+        if (start == run.start and not before & titles) or title & _SPOKESMEN:
+            before |= title
     return range(start, run.stop), before
+
+
+_SPOKESMEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 
 
 def _title_before_comma(page: Page, comma: int) -> set[str]:

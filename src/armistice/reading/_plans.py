@@ -31,6 +31,11 @@ _HEARSAY = g.words(
     "accusations rumors rumours suggestion suggestions fear fears concern "
     "concerns"
 )
+_CITED = g.words(
+    "source sources media officials official witnesses eyewitnesses report reports "
+    "agency agencies ministry spokesman spokeswoman spokesperson documents residents "
+    "people newspaper newspapers police army military government"
+)
 _OPINIONS = frozenset(
     ["opinion", "view", "words", "assessment", "belief", "estimation"]
 )
@@ -80,7 +85,8 @@ def _is_idle(region: Region, plan: Plan) -> bool:
     if words[0] in ("nobody", "none") or words[:2] == ("no", "one"):
         return True
     own = region.within is not None and words in (("i",), ("you",), ("we",))
-    return own and plan.cue.stance in ("asserts", "predicts", "no_comment")
+    said = plan.cue.stance == "checking" and source[0] == 0
+    return own and (said or plan.cue.stance in ("asserts", "predicts", "no_comment"))
 
 
 def _source_plan(region: Region, cue: Cue) -> Plan | None:
@@ -158,7 +164,9 @@ def _participle_plan(region: Region, cue: Cue, plans: Sequence[Plan]) -> Plan | 
     word = items[cue.head].lower
     if word in ("citing", "quoting"):
         source = subjects.after(items, cue.end)
-        return None if source is None else Plan(cue, source, "source", cue.start, 0.6)
+        if source is None or not _can_be_cited(region, source):
+            return None
+        return Plan(cue, source, "source", cue.start, 0.6)
     if cue.start > 0 and items[cue.start - 1].lower not in _STOP_MARKS | {"and", "by"}:
         return None
     if plans and plans[-1].source is not None:
@@ -167,6 +175,12 @@ def _participle_plan(region: Region, cue: Cue, plans: Sequence[Plan]) -> Plan | 
     if subject is None:
         return None
     return Plan(cue, subject, "participle", cue.start, 0.4)
+
+
+def _can_be_cited(region: Region, source: Bounds) -> bool:
+    """Tell whether words name somebody, or a kind of source: no mere reason."""
+    items = region.items[source[0] : source[1]]
+    return any(item.capital or item.lower in _CITED for item in items)
 
 
 def _sentence_subject(region: Region, before: int) -> Bounds | None:
@@ -197,6 +211,8 @@ def _inverted_plan(region: Region, cue: Cue, floor: int) -> Plan | None:
     source = subjects.after(items, cue.end, asides=quoted)
     if source is None or (not quoted and not _finished(region, source[1])):
         return None
+    if not quoted and region.words[source[1] : source[1] + 1] == (QUOTED,):
+        return None  # "the envoy, Ada Brenn, said his men "held their fire""
     return Plan(cue, source, "inverted", cue.start, 0.9 if quoted else 0.7)
 
 
@@ -236,8 +252,10 @@ def _verb_plan(
         return None
     if items[cue.head].lower == "called" and items[source[0]].lower in ("a", "an"):
         return None  # "a place called so"
-    shape = "post" if _is_post(region, cue, source, floor) else "pre"
     certainty = 0.85 if cue.frame == "clause" else 0.7
+    if subjects.is_charged(items, source[0]):
+        return Plan(cue, source, "post", source[0] - 3, certainty)
+    shape = "post" if _is_post(region, cue, source, floor) else "pre"
     return Plan(cue, source, shape, source[0], certainty)
 
 

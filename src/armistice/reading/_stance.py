@@ -38,12 +38,14 @@ _CALLING = g.words(
     "call calls called calling describe describes described describing label "
     "labels labelled labeled brand brands branded dub dubs dubbed"
 )
+_SEEING = g.words("see seen observe observed hear heard record recorded find found")
 _CHECKS = frozenset(
     ["checking", "investigating", "verifying", "clarifying", "examining"]
 )
 _OWN_CHECKS = ("is", "are", "was", "were", "been", "be")
 MAX_WILL = 6
 """How many words may stand between "will" and what will be done."""
+MAX_DENIAL = 30
 OPENING_WORDS = 10
 """Within so many words the content shows what it is."""
 
@@ -72,6 +74,8 @@ def stance_of(
         return stance
     if _names_wrong(page, lexicon, cue, words):
         return Stance.ACCUSES
+    if any(True for _ in lexicon.matcher("denials").scan(words[:MAX_DENIAL])):
+        return Stance.DENIES
     return _by_content(words, [e for e in events if e.span.overlaps(first)])
 
 
@@ -104,7 +108,7 @@ def _by_cue(page: Page, lexicon: Lexicon, cue: Span) -> Stance:
         if match.end - match.start > longest and name in _STANCES:
             longest = match.end - match.start
             found = Stance(name)
-    negated = g.NEGATIONS & set(words) and "only" not in words
+    negated = g.NEGATIONS & set(words) and not ({"only"} | _SEEING) & set(words)
     return _negated(found) if negated else found
 
 
@@ -181,7 +185,10 @@ def hedge_of(
     for span in places:
         words = _words(page, span)
         for match in lexicon.matcher("hedges").scan(words):
-            if not _is_no_doubt(page, span, words, match, at_cue=span is cue):
+            named = cue is not None and words[match.start] == "alleged"
+            if not named and not _is_no_doubt(
+                page, span, words, match, at_cue=span is cue
+            ):
                 found.add(_DOUBT.get(match.section, Hedge.CERTAIN))
     return next((hedge for hedge in _STRENGTH if hedge in found), Hedge.CERTAIN)
 

@@ -54,6 +54,7 @@ _AFTER_STOPS = g.words(
 _TRAILING = g.words(
     "also then later again still even themselves himself herself itself"
 )
+_CHARGES = g.words("charge claim allegation accusation report assertion move decision")
 _TIME_LEADS = g.words("on this last next early late earlier later just")
 _NOTHING = Item(0, 0, "", False, False)
 
@@ -64,7 +65,8 @@ def before(items: Sequence[Item], end: int, floor: int) -> Bounds | None:
     if last.lower in (",", ")"):
         marked = _with_aside if last.lower == "," else _with_paren
         return marked(items, end - (last.lower == ","), floor)
-    if not last.word or last.lower in g.CONJUNCTIONS:
+    told = last.lower in ("said", "told") and not last.capital
+    if not last.word or told or last.lower in g.CONJUNCTIONS:
         return None
     shorter = _before_time(items, end, floor)
     if shorter < end:
@@ -251,7 +253,28 @@ def _clipped(items: Sequence[Item], start: int, end: int) -> Bounds | None:
             break
     while start < end and _leads(items[start]):
         start += 1
+    start = _past_charge(items, start, end)
     return (start, end) if start < end else None
+
+
+def is_charged(items: Sequence[Item], start: int) -> bool:
+    """Tell whether ", a charge" stands before a phrase: what is denied precedes."""
+    return (
+        start > 2
+        and items[start - 1].lower in _CHARGES
+        and items[start - 3].lower in (",", "-", "–", "—")
+    )
+
+
+def _past_charge(items: Sequence[Item], start: int, end: int) -> int:
+    """Skip what is denied: "a charge Veldria (denied)"."""
+    charged = (
+        end - start > 2
+        and items[start].lower in g.ARTICLES
+        and items[start + 1].lower in _CHARGES
+        and items[start + 2].capital
+    )
+    return start + 2 if charged else start
 
 
 def _dates(items: Sequence[Item], start: int, end: int) -> bool:
