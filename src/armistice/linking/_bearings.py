@@ -163,6 +163,8 @@ def _is_promise(tell: Tell, spoken: Spoken) -> bool:
         return False
     if tell.how.mood is (Mood.TOPIC if tell.how.noun else Mood.FACT):
         return False
+    if "only" in tell.stems and {"when", "if", "after", "onc"} & tell.stems:
+        return False
     promises = spoken.claim.stance is Stance.PROMISES and not _is_duty(spoken)
     official = spoken.voice.side not in {"third", "outlet"}
     return official and (promises or tell.how.mood is Mood.FUTURE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Mood
-from armistice.model import Bearing, Stance, content_id
+from armistice.model import Bearing, Span, Stance, content_id
 
 if TYPE_CHECKING:
     from armistice.linking._drafts import Draft, Spoken
@@ -85,6 +85,7 @@ def as_excuse(evidence: Evidence) -> Evidence:
 def makes_it_wait(made: Draft, spoken: Spoken, text: str) -> bool:
     """Whether a bearer says that it acts only when something else is done."""
     mood = made.tell.how.mood in _UNTOLD or made.tell.how.negated
-    waits = _ONLY_THEN.search(made.tell.sentence.of(text)) is not None
+    behind = Span(made.tell.span.end, made.tell.sentence.end)
+    waits = _ONLY_THEN.search(behind.of(text)) is not None
     named = made.tell.agent is not None or made.tell.owner is not None
     return made.role is Role.DOES and mood and waits and named and is_own(made, spoken)

@@ -42,7 +42,7 @@ _CLASSES = {
     "forces": """troops troop forces force army soldiers servicemen units unit military
         peacekeepers contingent fighters militants battalion brigade observers monitors
         personnel mission mercenaries combatants militia garrison patrols""",
-    "weapons": """weapons weapon arms weaponry artillery tanks tank rockets mortars
+    "weapons": """disarmament disarming disarm disarmed weapons weapon arms weaponry artillery tanks tank rockets mortars
         ammunition guns missiles launchers rifles howitzers firearms""",
     "captives": """prisoners prisoner captives captive hostages hostage detainees
         detainee bodies body remains pow pows""",
@@ -183,6 +183,13 @@ FRAMES = (
         verbs=_stems("deploy send station redeploy dispatch deployment"),
         does=wordset("deploy arrive enter"),
         undoes=wordset("withdraw"),
+    ),
+    Frame(
+        name="gathering",
+        verbs=_stems("gather assemble concentrate canton cantonment regroup"),
+        does=wordset("gather arrive enter"),
+        undoes=wordset("leave"),
+        wordy=True,
     ),
     Frame(
         name="staying at positions",

@@ -189,7 +189,7 @@ def _is_noun(
     nearest = before[0] if before else ""
     if low.endswith(_NOUN_ENDINGS) or (last > first and found[last].low in _NOUNS):
         return True
-    verb = low.endswith(_VERB_ENDINGS)
+    verb = low.endswith(_VERB_ENDINGS) or low in _PAST_VERBS
     if verb or (low.endswith("ing") and nearest in _BE | {"by", "of"}):
         return False
     named = first > 0 and found[first - 1].capital and found[first].text == low
@@ -209,6 +209,7 @@ _NOUN_ENDINGS = (
     "shells",
 )
 _VERB_ENDINGS = ("ed", "drew", "drawn", "gave", "left")
+_PAST_VERBS = wordset("met held kept sent came went began broke took shut")
 _NOUNS = wordset("fire work works strike strikes attack attacks")
 
 

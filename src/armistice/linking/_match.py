@@ -17,13 +17,25 @@ from armistice.linking._evidence import (
     nearest,
     spoken_on,
 )
-from armistice.linking._excuses import as_excuse, excuse_of, is_only_closing
+from armistice.linking._excuses import (
+    as_excuse,
+    excuse_of,
+    is_only_closing,
+    makes_it_wait,
+)
 from armistice.linking._frames import Role
 from armistice.linking._grammar import Mood
 from armistice.linking._issues import own_issue
 from armistice.linking._numbered import numbered
 from armistice.linking._own_verbs import around
-from armistice.linking._periods import other_agreement, own_words, period_of, signed_in
+from armistice.linking._periods import (
+    is_history,
+    other_agreement,
+    own_words,
+    period_of,
+    signed_in,
+    straddles,
+)
 from armistice.linking._places import meant_place, told_places
 from armistice.linking._quantities import quantity_of
 from armistice.linking._sides import parted
@@ -208,6 +220,7 @@ class Matcher:
             places = self._places_of(tell, agreement)
             for place in places or (None,):
                 self._remember_topic(tell, place, duties, spoken)
+                yield from self._waiting(tell, place, duties, spoken)
                 drafts = drafts_of(tell, place, duties, spoken)
                 for one in nearest(parted(drafts, spoken)):
                     placed = self._placed_before(one)
@@ -235,6 +248,23 @@ class Matcher:
         doubts = tuple(doubt for doubt in made.doubts if doubt != NO_PLACE)
         return replace(made, doubts=doubts, certainty=made.certainty / 0.8)
 
+    def _waiting(
+        self,
+        tell: Tell,
+        place: PlaceMention | None,
+        duties: Sequence[Duty],
+        spoken: Spoken,
+    ) -> Iterator[Evidence]:
+        """A bearer acts only when something else is done: a reason, no promise."""
+        plain = replace(tell, how=replace(tell.how, mood=Mood.FACT, negated=False))
+        told = replace(spoken, claim=replace(spoken.claim, stance=Stance.ASSERTS))
+        for one in nearest(parted(drafts_of(plain, place, duties, told), told)):
+            made = replace(one, tell=tell, bearing=Bearing.EXCUSE)
+            if makes_it_wait(made, spoken, self.scene.text):
+                period = spoken.claim.said_on
+                where = one.fit.place
+                yield from self._made(made, where, period, spoken, told=False)
+
     def _remember_topic(
         self,
         tell: Tell,
@@ -258,6 +288,17 @@ class Matcher:
         )
         if period is None or (made.bearing in _PAST and _is_ahead(period, spoken)):
             return
+        past = made.bearing in _PAST
+        if past and not told and is_history(made.tell.sentence.of(text), agreement):
+            return
+        if past and straddles(made.tell, since, text):
+            made = made.less(0.4, "it may have been before the agreement")
+        yield from self._dated(made, period, spoken, told=told)
+
+    def _dated(
+        self, made: Draft, period: Period, spoken: Spoken, *, told: bool
+    ) -> Iterator[Evidence]:
+        """Take the day from what was told before, where the words tell none."""
         place = made.fit.place
         if made.bearing in {Bearing.DONE, Bearing.UNDONE} and not told:
             obligation = made.duty.obligation.id

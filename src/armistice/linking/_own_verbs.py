@@ -40,6 +40,7 @@ _VERBS = {
     "return": "return returned returns returning repatriated",
     "report": "publish published submit submitted issue issued",
     "meet": "meet met convene convened",
+    "gather": "gather gathers gathered gathering assembled concentrated regrouped",
     "finish": """resolve resolved fulfil fulfill fulfilled implement implemented complete
         completed finish finished end conclude concluded honoured honored""",
 }

@@ -54,6 +54,34 @@ _PLAIN = wordset(
 )
 
 
+_HISTORY = re.compile(
+    r"\b(?:pre-?war|(?:during|in|throughout) the (?:[\w-]+ )?(?:war|fighting|conflict|"
+    r"offensive)|(?:before|prior to|until) the (?:[\w-]+ )?(?:war|ceasefire|agreement|truce|"
+    r"accord|deal)|for (?:decades|years|centuries)|decades|centur(?:y|ies)|soviet|"
+    r"since the (?:start|beginning|outbreak) of the (?:[\w-]+ )?(?:war|conflict|fighting)|"
+    r"[\w-]+-year (?:war|conflict)|years of (?:war|fighting|conflict)|(?:19|20)\d0s)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def is_history(sentence: str, agreement: Agreement) -> bool:
+    """Whether a sentence without a day of its own tells of what was before."""
+    if _HISTORY.search(sentence):
+        return True
+    years = [int(match[0]) for match in _YEAR.finditer(sentence)]
+    return bool(years) and max(years) < agreement.signed.year
+
+
+def straddles(tell: Tell, since: datetime, text: str) -> bool:
+    """Whether the told time begins before the agreement and goes on into it."""
+    time = told_when(tell.when, text, TimeRole.WHEN, TimeRole.AS_OF)
+    if time is None or time.period is None:
+        return False
+    long = (time.period.end - time.period.start).days > 1
+    return long and time.period.start < since < time.period.end
+
+
 def fixed_events(agreement: Agreement) -> Lookup:
     """Return when the agreement's dated events were, as times refer to them."""
     zone = ZoneInfo(agreement.tz)

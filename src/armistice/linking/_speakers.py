@@ -47,6 +47,7 @@ class Heard:
 
     def add(self, claim: Claim, voice: Voice) -> None:
         """Remember one more claim's voice."""
+        voice = replace(voice, words=claim.claimant.lower())
         self.by_claim[claim.id] = voice
         if voice.side == "outlet" or voice.text:
             return
@@ -77,16 +78,44 @@ def voice_of(claim: Claim, scene: Scene, heard: Heard) -> Voice:
     if not written or slug(written) == slug(publisher):
         return heard.own or _outlets_own(publisher)
     full = _full_name(claim, scene)
-    if titles.PRONOUN.fullmatch(written):
-        meant = heard.meant(written.lower(), claim)
-        if meant is None and written.lower() in {"i", "we"}:
-            return heard.own or _outlets_own(publisher)
-        if meant is not None:
-            agreed = full == written or _is_same(full, meant, scene)
-            why = f"{written!r} stands for the claimant before: {meant.actor}"
-            share = 0.8 if agreed else 0.45
-            return replace(meant, reason=why, certainty=meant.certainty * share)
+    if titles.DEFINITE.fullmatch(written) or titles.PRONOUN.fullmatch(written):
+        spoke = _spoke_before(written, full, claim, scene, heard)
+        if spoke is not None:
+            return spoke
         written = full
+    return _by_words(written, full, claim, scene, heard)
+
+
+def _spoke_before(
+    written: str, full: str, claim: Claim, scene: Scene, heard: Heard
+) -> Voice | None:
+    """Whom a pronoun or "the ministry" stands for."""
+    again = _again(written, heard, scene)
+    if again is not None or titles.PRONOUN.fullmatch(written) is None:
+        return again
+    meant = heard.meant(written.lower(), claim)
+    if meant is None:
+        own = heard.own or _outlets_own(scene.report.publisher)
+        return own if written.lower() in {"i", "we"} else None
+    agreed = full == written or _is_same(full, meant, scene)
+    agreed = agreed and not _is_of_another(written, meant, claim, scene)
+    why = f"{written!r} stands for the claimant before: {meant.actor}"
+    share = 0.8 if agreed else 0.45
+    return replace(meant, reason=why, certainty=meant.certainty * share)
+
+
+def _is_of_another(written: str, meant: Voice, claim: Claim, scene: Scene) -> bool:
+    """Whether "a spokesperson" closes words that begin with somebody else's name."""
+    if "spokes" not in written.lower() or not claim.content_spans:
+        return False
+    named = scene.named_in(claim.content_spans[0])[:1]
+    return any(n.party != meant.actor for n in named)
+
+
+def _by_words(
+    written: str, full: str, claim: Claim, scene: Scene, heard: Heard
+) -> Voice:
+    """Whose word it is by the claimant's own words."""
     said = Said.of(written, full, claim, scene)
     together = _together(said)
     if together is not None:
@@ -97,6 +126,24 @@ def voice_of(claim: Claim, scene: Scene, heard: Heard) -> Voice:
             return voice
     same = heard.surnames.get(slug(said.name))
     return _stranger(said) if same is None else same
+
+
+def _again(written: str, heard: Heard, scene: Scene) -> Voice | None:
+    """The body so called that spoke before, or the one whose own publication it is."""
+    match = titles.DEFINITE.fullmatch(written)
+    if match is None:
+        return None
+    noun = match[1].lower()
+    for voice in reversed(heard.by_claim.values()):
+        if noun in voice.words and voice.side != "outlet" and not voice.text:
+            why = f"{written!r} is the {noun} that spoke before: {voice.actor}"
+            return replace(voice, reason=why, certainty=voice.certainty * 0.9)
+    own = heard.own
+    if own is None or own.side == "outlet":
+        return None
+    if noun not in scene.report.publisher.lower():
+        return None
+    return replace(own, reason=f"{written!r} is the publisher: {own.reason}")
 
 
 def _together(said: Said) -> Voice | None:

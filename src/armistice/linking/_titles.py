@@ -43,6 +43,12 @@ PRONOUN = re.compile(
     r"secretary|general|pundit|expert|politician|diplomat|commander|leader|aide))",
     re.IGNORECASE,
 )
+DEFINITE = re.compile(
+    r"the (ministry|government|army|military|authorities|command|embassy|presidency|"
+    r"delegation|general staff|administration)",
+    re.IGNORECASE,
+)
+"""Bodies that stand for the one of that kind that spoke before, or that publishes."""
 ORGANISATION = re.compile(
     r"\b(?:ministry|ministries|department|union|nations|group|institute|centre|center|council|"
     r"committee|commission|agency|association|party|university|organi[sz]ation|"

@@ -35,6 +35,8 @@ class Voice:
     """A person who speaks for a party, by name."""
     text: bool = False
     """The agreement's own text "speaks": nobody claims anything."""
+    words: str = ""
+    """How the claimant was written."""
     each: tuple[str, ...] = ()
     """Parties that say the same together: "both sides", "X and Y"."""
 
