@@ -246,17 +246,21 @@ def _verb_plan(
         return _joined_plan(region, cue) if not plans else None
     if cue.stance == "checking" and "be" in region.words[cue.start : cue.end]:
         return Plan(cue, None, "passive", cue.start, 0.5)
-    if cue.stance == "unanswered" and _ASKING & set(
-        region.words[source[0] : source[1]]
-    ):
+    if _says_nothing(region, cue, source):
         return None
-    if items[cue.head].lower == "called" and items[source[0]].lower in ("a", "an"):
-        return None  # "a place called so"
     certainty = 0.85 if cue.frame == "clause" else 0.7
     if subjects.is_charged(items, source[0]):
         return Plan(cue, source, "post", source[0] - 3, certainty)
     shape = "post" if _is_post(region, cue, source, floor) else "pre"
     return Plan(cue, source, shape, source[0], certainty)
+
+
+def _says_nothing(region: Region, cue: Cue, source: Bounds) -> bool:
+    """Tell whether it is "a place called so", or requests that went unanswered."""
+    words = region.words[source[0] : source[1]]
+    if cue.stance == "unanswered" and _ASKING & set(words):
+        return True
+    return region.words[cue.head] == "called" and words[0] in ("a", "an")
 
 
 def _joined_plan(region: Region, cue: Cue) -> Plan | None:
