@@ -83,6 +83,8 @@ def _has_words(tell: Tell, duty: Duty, role: Role) -> bool:
         return act.stems <= tell.stems and "report" in tell.stems
     if act.frame.wordy and role is Role.DOES:
         shared = act.stems & tell.stems
+        if not act.frame.name:
+            return bool(shared) and 3 * len(shared) >= 2 * len(act.stems)
         return bool(shared) and 2 * len(shared) >= len(act.stems)
     if tell.kind == "hand_over" and _other_goods(tell, act.needed):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from armistice.linking._frames import Role
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 NO_PLACE = "neither the place nor who is told"
 _SHUT = ("clos", "shut")
+_UNABLE = re.compile(r"\b(?:could|can) ?not\b", re.IGNORECASE)
+"""Not being able to is no possibility."""
 _LOW = wordset("fighting provocation provocations sabotage hostilities offensive")
 
 
@@ -59,7 +62,7 @@ def _name(place: PlaceMention) -> str:
 def doubted(made: Draft, spoken: Spoken) -> Draft:
     """Add what makes a person's look necessary."""
     claim, tell = spoken.claim, made.tell
-    if claim.hedge is Hedge.POSSIBLE:
+    if claim.hedge is Hedge.POSSIBLE and not _UNABLE.search(claim.content):
         made = made.less(0.4, "told as possible only")
     if claim.hedge is Hedge.PROBABLE:
         made = made.less(0.1)

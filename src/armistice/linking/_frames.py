@@ -302,12 +302,18 @@ class Act:
     """The action in words."""
 
 
+def own_verbs(acts: Iterable[Act]) -> frozenset[str]:
+    """Return the verbs of actions that no frame knows."""
+    kinds = {kind for act in acts if not act.frame.name for kind in act.frame.does}
+    return frozenset(kind.removeprefix("own:") for kind in kinds)
+
+
 def act_of(obligation: Obligation) -> Act:
     """Read an obligation's action word by word."""
     tokens = [fold(word.text) for word in words(obligation.action.replace("_", " "))]
     stems = {stem(token): token for token in tokens}
     classes = {CLASS_OF[token] for token in tokens if token in CLASS_OF}
-    frame = _frame_for(set(stems), classes, obligation)
+    frame = _frame_for(stems, classes, obligation)
     own = {s for s, token in stems.items() if token not in _SMALL} - frame.verbs
     needed = classes if frame.needs else classes - frame.objects - _PLAIN
     return Act(
@@ -322,13 +328,47 @@ def act_of(obligation: Obligation) -> Act:
     )
 
 
-def _frame_for(stems: set[str], classes: set[str], obligation: Obligation) -> Frame:
+def _frame_for(
+    stems: dict[str, str], classes: set[str], obligation: Obligation
+) -> Frame:
     if obligation.place is not None and not classes:
         classes = {"territory"}
     for frame in FRAMES:
-        if frame.verbs & stems and (not frame.objects or frame.objects & classes):
+        if frame.verbs & stems.keys() and (
+            not frame.objects or frame.objects & classes
+        ):
             return frame
-    return Frame(name="", verbs=frozenset(), does=wordset("other"), wordy=True)
+    verb = next(iter(stems), "")
+    return Frame(
+        name="", verbs=frozenset(), does=frozenset({own_kind(verb)}), wordy=True
+    )
+
+
+def own_kind(verb: str) -> str:
+    """Return the kind of event that stands for an action's own verb."""
+    return f"own:{verb}"
+
+
+def plain_verb(low: str) -> str:
+    """Return the plain form of a few irregular verbs."""
+    return _IRREGULAR.get(low, low)
+
+
+_IRREGULAR = {
+    "paid": "pay",
+    "held": "hold",
+    "gave": "give",
+    "given": "give",
+    "made": "make",
+    "sent": "send",
+    "kept": "keep",
+    "built": "build",
+    "began": "begin",
+    "begun": "begin",
+    "brought": "bring",
+    "took": "take",
+    "taken": "take",
+}
 
 
 def _roles(frame: Frame, obligation: Obligation) -> dict[str, Role]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from armistice.linking._amend import amendments_in
 from armistice.linking._cast import Cast
 from armistice.linking._drafts import Duty, Spoken
-from armistice.linking._frames import act_of
+from armistice.linking._frames import act_of, own_verbs
 from armistice.linking._match import Matcher
 from armistice.linking._scene import Scene
 from armistice.linking._speakers import voices
@@ -35,7 +35,9 @@ def link(reading: Reading, report: Report, known: Known) -> Iterator[Link]:
     cast = Cast.of(known.agreements)
     scene = Scene.of(reading, report, cast)
     heard = voices(scene)
-    matcher = Matcher(scene=scene, known=known, duties=_duties(known))
+    duties = _duties(known)
+    scene = replace(scene, verbs=own_verbs(duty.act for duty in duties))
+    matcher = Matcher(scene=scene, known=known, duties=duties)
     by_id = {claim.id: claim for claim in reading.claims}
     found: dict[str, tuple[Evidence, ...]] = {}
     for claim in sorted(reading.claims, key=_position):

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armistice.linking._frames import CLASS_OF
-from armistice.linking._words import wordset
+from armistice.linking._frames import CLASS_OF, own_kind, plain_verb
+from armistice.linking._words import stem, wordset
 from armistice.model import Span
 
 if TYPE_CHECKING:
@@ -40,11 +40,16 @@ _VERBS = {
     "return": "return returned returns returning repatriated",
     "report": "publish published submit submitted issue issued",
     "meet": "meet met convene convened",
+    "hit": "hit hits hitting struck strikes",
     "gather": "gather gathers gathered gathering assembled concentrated regrouped",
     "finish": """resolve resolved fulfil fulfill fulfilled implement implemented complete
         completed finish finished end conclude concluded honoured honored""",
 }
 _KIND_OF = {word: kind for kind, row in _VERBS.items() for word in row.split()}
+_WEAPONS = wordset(
+    """missile missiles rocket rockets drone drones shell shells mortar mortars bomb
+    bombs airstrike strike artillery aircraft warplanes jets"""
+)
 _POSTS = wordset("post posts position positions outpost outposts base bases checkpoint")
 _STILL_IN = re.compile(
     r"\b(?:are|is|were|was|remain|remains|remained)\s+still\s+(?:in|at|on|inside)\b",
@@ -54,6 +59,9 @@ _MEETS_DUTY = re.compile(
     r"\s+(?:all |its |their |the |his |her )*(?:obligations?|commitments?|deadlines?|"
     r"conditions?|promises?|terms|requirements?)\b",
     re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\b(?:because|although|though|while|whereas|but|unless|if)\b|;", re.IGNORECASE
 )
 _KEPT = re.compile(r"\b(?:still|continu\w+|keeps?)\s+(?:to\s+)?$", re.IGNORECASE)
 
@@ -65,6 +73,15 @@ class Event:
     span: Span
     kind: str
     mention: EventMention | None
+
+
+def clause(span: Span, passage: Span, text: str) -> Span:
+    """Return what stands near an event within its own clause."""
+    near = around(span, passage)
+    before = [m.end() for m in _CLAUSE.finditer(text, near.start, span.start)]
+    behind = _CLAUSE.search(text, span.end, near.end)
+    start = before[-1] if before else near.start
+    return Span(start, near.end if behind is None else behind.start())
 
 
 def around(span: Span, passage: Span, reach: int = REACH) -> Span:
@@ -80,10 +97,12 @@ def events_in(
     mentions = [e for e in claim.events if passage.covers(e.span)]
     events = [Event(e.span, e.kind, e) for e in mentions]
     for word in row:
-        kind = _KIND_OF.get(word.low)
-        if kind is None or any(e.span.overlaps(word.span) for e in events):
+        if any(e.span.overlaps(word.span) for e in events):
             continue
-        own = _kind(kind, word, claim, passage, scene)
+        kind = _KIND_OF.get(word.low, "")
+        own = kind and _kind(kind, word, claim, passage, scene)
+        if not own and stem(plain_verb(word.low)) in scene.verbs:
+            own = own_kind(stem(plain_verb(word.low)))
         if own:
             events.append(Event(word.span, own, None))
     return sorted(set(events), key=lambda e: (e.span.start, e.span.end, e.kind))
@@ -98,12 +117,18 @@ def _kind(kind: str, word: Word, claim: Claim, passage: Span, scene: Scene) -> s
             return "withdraw" if _leaves(word, claim, passage, scene) else ""
         case "hold" | "still":
             return "remain" if _stays(kind, word, claim, passage, scene) else ""
-        case "meet" if _MEETS_DUTY.match(scene.text, word.end):
-            return "finish"
         case "return":
             return _returned(_classes(scene, around(word.span, passage)))
         case _:
-            return kind
+            return _struck_or_met(kind, word, passage, scene)
+
+
+def _struck_or_met(kind: str, word: Word, passage: Span, scene: Scene) -> str:
+    if kind == "hit":
+        near = {w.low for w in scene.words_in(around(word.span, passage, _NEXT))}
+        return "attack" if _WEAPONS & near else ""
+    duty = kind == "meet" and _MEETS_DUTY.match(scene.text, word.end)
+    return "finish" if duty else kind
 
 
 def _opened(kind: str, word: Word, passage: Span, scene: Scene) -> str:

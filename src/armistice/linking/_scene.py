@@ -24,6 +24,8 @@ class Scene:
     cast: Cast
     words: tuple[Word, ...]
     named: tuple[Named, ...]
+    verbs: frozenset[str] = frozenset()
+    """Stems of verbs that obligations have of their own."""
 
     @classmethod
     def of(cls, reading: Reading, report: Report, cast: Cast) -> Scene:

@@ -7,9 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armistice.linking._cast import FORCES, How, Named
-from armistice.linking._frames import CLASS_OF
+from armistice.linking._frames import CLASS_OF, plain_verb
 from armistice.linking._grammar import Aspect, Mood, Telling, telling
-from armistice.linking._own_verbs import REACH, Event, around, events_in, is_partial
+from armistice.linking._own_verbs import (
+    REACH,
+    Event,
+    around,
+    clause,
+    events_in,
+    is_partial,
+)
 from armistice.linking._sides import owner_of_goods, receiver
 from armistice.linking._words import at, stem, wordset
 from armistice.model import Span, Stance, TimeRole
@@ -121,7 +128,7 @@ def _tell(
     if event.kind in {"open_route", "block"} and _opens_itself(event, passage, scene):
         how = replace(how, passive=True)
     named = scene.named_in(passage)
-    nearby = scene.words_in(around(event.span, passage))
+    nearby = scene.words_in(clause(event.span, passage, scene.text))
     agent, inferred = _agent(event, how, named, row, scene, before, speaker)
     return Tell(
         kind=event.kind,
@@ -137,7 +144,7 @@ def _tell(
         goods_of=owner_of_goods(named, scene.text),
         to=receiver([n for n in named if n.span.start > event.span.end], scene.text),
         objects=frozenset(CLASS_OF[w.low] for w in nearby if w.low in CLASS_OF),
-        stems=frozenset(stem(w.low) for w in row),
+        stems=frozenset(stem(plain_verb(w.low)) for w in row),
         places=_places(event, claim, passage, scene),
         counted=any(f.span.overlaps(event.span) for f in claim.figures),
         together=_TOGETHER.search(scene.text, passage.start, event.span.end)
@@ -175,7 +182,8 @@ def _with_mention(how: Telling, mention: EventMention | None) -> Telling:
         "may": Mood.TOPIC,
     }
     mood = moods.get(mention.modal, Mood.FACT)
-    if how.mood is not Mood.FACT:
+    unable = mention.modal == "may" and how.negated and how.mood is Mood.FACT
+    if how.mood is not Mood.FACT or unable:
         mood = how.mood
     going = how.aspect is Aspect.DONE and not mention.completed and not how.noun
     return Telling(
