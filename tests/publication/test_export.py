@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from armistice.errors import BadInput
 from armistice.model import ALWAYS, ReviewState, Sameness
 from armistice.publication import (
     Edition,
@@ -233,6 +234,18 @@ def test_a_failed_export_leaves_the_old_file(edition, tmp_path):
     with pytest.raises(TypeError):
         write_export(broken, ExportKind.CLAIMS, ExportForm.JSONL, path)
     assert path.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("", "is a folder; name the file"), ("no/dir/x.csv", "in a folder that exists")],
+)
+def test_a_path_that_cannot_be_written_is_bad_input(edition, tmp_path, name, says):
+    path = tmp_path / name
+    with pytest.raises(BadInput, match=says) as caught:
+        write_export(edition, ExportKind.CLAIMS, ExportForm.CSV, path)
+    assert str(path) in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_edition_exports_nothing_but_the_names(empty):

@@ -12,8 +12,11 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from armistice.model import Period
-from armistice.publication import Edition, ExportKind, publish
+from armistice.model import Basis, Bearing, Period, Recurrence, Status
+from armistice.publication import Edition, ExportKind, matrix_table, publish
+from armistice.publication._catalogue import catalogue
+from armistice.publication._overview import rows_differ
+from armistice.publication._views import evidence_view
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}&"
 
@@ -205,6 +208,34 @@ def test_accounts_that_differ_are_marked(site):
     assert marked == ["Hand over the Old Mill", "Both sides cease fire on both banks"]
 
 
+@pytest.mark.parametrize(
+    ("told", "differ"),
+    [
+        ([Status.FULFILLED, Status.OVERDUE], True),
+        ([Status.VIOLATED, Status.IN_FORCE], True),
+        ([Status.FULFILLED, Status.FULFILLED_LATE], True),
+        ([Status.FULFILLED, Status.PENDING], False),
+        ([Status.FULFILLED, Status.UNKNOWN], False),
+        ([Status.FULFILLED, Status.IN_FORCE], False),
+        ([Status.EXERCISED, Status.AVAILABLE], False),
+        ([Status.IN_FORCE, None], False),
+    ],
+)
+def test_silence_is_no_difference(edition, told, differ):
+    row = matrix_table(edition)[0]
+    cells = tuple(replace(row.cells[0], status=status, basis=None) for status in told)
+    assert rows_differ(cells) is differ
+
+
+def test_a_voice_that_it_is_still_open_differs_from_done(edition):
+    done, still_open = matrix_table(edition)[0].cells[:2]
+    cells = (
+        replace(done, status=Status.FULFILLED),
+        replace(still_open, status=Status.IN_FORCE, basis=Basis.THIRD_PARTY),
+    )
+    assert rows_differ(cells)
+
+
 def test_parties_come_in_the_agreements_order(site):
     heads = page(site, "index.html").xpath("//table[1]/thead//th")
     assert [words(h) for h in heads[1:3]] == ["Kessarin", "Orvale"]
@@ -306,6 +337,52 @@ def test_an_incident_shows_accounts_delays_and_casualties(site):
     ]
 
 
+@pytest.mark.parametrize(
+    ("actor", "against", "bearing", "accused"),
+    [
+        ("KS", "KS", "tells of the act", ""),
+        ("KS", None, "tells of the act", ""),
+        ("OR", "KS", "says it was breached", "Kessarin"),
+        ("OR", None, "says it was breached", ""),
+    ],
+)
+def test_a_bearers_own_word_is_told_neutrally(
+    edition, actor, against, bearing, accused
+):
+    item = replace(
+        edition.evidence[0],
+        obligation="mill-handover",
+        bearing=Bearing.VIOLATION,
+        actor=actor,
+        against=against,
+    )
+    view = evidence_view(catalogue(edition), item)
+    assert (view.bearing, view.against) == (bearing, accused)
+
+
+def test_what_falls_due_again_tells_its_days(edition, tmp_path):
+    [accord] = edition.agreements
+    weekly = replace(
+        accord.obligations[0], due=None, recurrence=Recurrence(every="P7D")
+    )
+    stages = (("2031-03-05", Status.FULFILLED), ("2031-03-12", Status.UNKNOWN))
+    verdicts = tuple(
+        replace(
+            v, deadline=None, stages=stages, witness=replace(v.witness, deadline=())
+        )
+        for v in edition.verdicts
+        if v.obligation == weekly.id
+    )
+    agreements = (replace(accord, obligations=(weekly,)),)
+    made = replace(edition, agreements=agreements, verdicts=verdicts)
+    site = publish(made, tmp_path / "site").parent
+    told = words(page(site, "obligations/mill-handover.html").xpath("//main")[0])
+    assert "It falls due again and again" in told
+    assert "No account holds a deadline" not in told
+    assert "due 5 MarchFulfilled" in told
+    assert "2031-03-12" not in told
+
+
 def test_a_slipped_commitment_stands_under_the_one_before(site):
     [chain] = page(site, "commitments.html").xpath("//ol[contains(@class, 'slipped')]")
     dates = [words(due) for due in chain.xpath("./li/span[@class='due']")]
@@ -351,6 +428,17 @@ def test_findings_name_their_place_and_obligation(site):
     assert "agreements/brenn.yaml, line 31" in told
     assert "Hand over the Old Mill" in told
     assert "Too little text to read." in told
+
+
+def test_findings_stand_under_their_obligation(edition, tmp_path):
+    [(agreement, (finding,))] = edition.findings.items()
+    loose = replace(finding, subject=None, message="It names no `verifier`.")
+    made = replace(edition, findings={agreement: (finding, loose)})
+    site = publish(made, tmp_path / "site").parent
+    [section] = page(site, "findings.html").xpath("//section[@id='' or .//h3]")
+    heads = [words(h) for h in section.xpath(".//h3")]
+    assert heads == ["The text as a whole", "Hand over the Old Mill"]
+    assert [words(c) for c in section.xpath(".//code")] == ["verifier"]
 
 
 def test_a_report_shows_where_it_comes_from(site, edition):

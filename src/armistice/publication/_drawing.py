@@ -14,7 +14,7 @@ from armistice.model import Period, ReviewState
 from armistice.publication import _labels, _links
 from armistice.publication._axis import LEFT, WIDTH, Axis, Tick, ticks
 from armistice.publication._rows import evidence_review
-from armistice.publication._views import tone
+from armistice.publication._views import bearing_words, tone
 from armistice.publication._when import (
     due_words,
     is_open,
@@ -349,7 +349,7 @@ def _evidence_marks(
         period, review = _told(item), evidence_review(item)
         if axis.shows(period) and review is not ReviewState.REJECTED:
             waits = review is ReviewState.UNSURE
-            words = _labels.BEARING[item.bearing]
+            words = bearing_words(cat, item)
             when = period_words(item.period, axis.zone)
             yield MarkShape(
                 x=axis.x(period.start),
@@ -394,5 +394,5 @@ def _rows(
             what=title,
             who=f"Evidence: {cat.actor(item.actor)}",
             when=period_words(item.period, zone),
-            detail=f"{_labels.BEARING[item.bearing]} ({review})",
+            detail=f"{bearing_words(cat, item)} ({review})",
         )

@@ -122,7 +122,7 @@ FLAGS: dict[str, str] = {
     IncidentFlag.FOUND: "found by the verifier",
     IncidentFlag.DISMISSED: "dismissed by the verifier",
     "excuse_claimed": "excuse claimed",
-    "parallel_gap": "falls behind what runs in parallel",
+    "parallel_gap": "runs ahead of, or behind, what goes in parallel",
     "possible": "possibly done, date vague",
 }
 
@@ -204,6 +204,9 @@ BEARING: dict[Bearing, str] = {
     Bearing.EXCUSE: "gives an excuse",
     Bearing.PROMISE: "promises it",
 }
+
+OWN_ACT = "tells of the act"
+"""The bearer's own word of what others may call a breach: it need not call it one."""
 
 BASIS: dict[Basis, str] = {
     Basis.SELF_REPORTED: "the bearer's own word",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from armistice.publication import _labels, _links
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
         FindingView,
         IncidentView,
     )
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +122,8 @@ class ObligationPage:
     wordings: tuple[Wording, ...]
     title: str
     facts: tuple[Fact, ...]
+    recurs: bool
+    """Whether it falls due again and again."""
     chains: tuple[Chain, ...]
     amendments: tuple[Change, ...]
     interpretations: tuple[Change, ...]
@@ -155,6 +161,7 @@ def obligation_page(
         ),
         title=headline(agreement, obligation),
         facts=owed(agreement, obligation),
+        recurs=obligation.recurrence is not None,
         chains=_chains(cat, agreement, obligation),
         amendments=tuple(_amendments(cat, agreement, obligation)),
         interpretations=tuple(_interpretations(cat, agreement, obligation)),
@@ -227,14 +234,22 @@ def _account(
             Part(name=cat.actor(bearer), badge=_labels.STATUS[status])
             for bearer, status in verdict.by_bearer
         ),
-        stages=tuple(
-            Part(name=stage, badge=_labels.STATUS[status])
-            for stage, status in verdict.stages
-        ),
+        stages=tuple(_stages(obligation, verdict)),
         deciding=_witnesses(cat, verdict.witness.deciding),
         rebuttal=_witnesses(cat, verdict.witness.rebuttal),
         missing=tuple(i for i in ids if i not in cat.evidence),
     )
+
+
+def _stages(obligation: Obligation, verdict: Verdict) -> Iterator[Part]:
+    """Yield the stages; of what comes again, the days on which it fell due."""
+    one_year = len({stage[:4] for stage, _ in verdict.stages}) == 1
+    for stage, status in verdict.stages:
+        name = f"Stage {stage}"
+        if obligation.recurrence is not None and _DAY.fullmatch(stage):
+            day = day_words(date.fromisoformat(stage))
+            name = f"due {day.removesuffix(stage[:4]).strip() if one_year else day}"
+        yield Part(name=name, badge=_labels.STATUS[status])
 
 
 def _unjudged(cat: Catalogue, who: Perspective) -> Account:

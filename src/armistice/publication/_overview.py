@@ -16,7 +16,7 @@ from armistice.publication._when import day_words, due_words, is_open, zone_of
 from armistice.publication.matrix import matrix_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from armistice.model import Agreement, Period, Verdict
     from armistice.publication._catalogue import Catalogue, Ref
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from armistice.publication.matrix import MatrixCell, MatrixRow
 
 _MOST_NEXT = 6
+_NOTHING_TOLD = {Status.UNKNOWN, Status.PENDING}
+_OPEN = {Status.IN_FORCE, Status.AVAILABLE}
+_DONE = {s for s in Status if s.startswith("fulfilled")} | {Status.EXERCISED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +198,6 @@ def _row(cat: Catalogue, row: MatrixRow) -> RowView:
     agreement, _ = cat.obligations[row.obligation]
     deadlines = sorted({c.deadline for c in row.cells if c.deadline is not None})
     zone = zone_of(agreement)
-    told = {c.status for c in row.cells if c.status not in {None, Status.UNKNOWN}}
     return RowView(
         title=row.title,
         href=_links.obligation_page(row.obligation),
@@ -203,9 +205,22 @@ def _row(cat: Catalogue, row: MatrixRow) -> RowView:
         provision=row.provision,
         bearers=", ".join(row.bearers),
         deadline=" or ".join(due_words(due, zone) for due in deadlines),
-        differ=len(told) > 1,
+        differ=rows_differ(row.cells),
         cells=tuple(_cell(row.obligation, cell) for cell in row.cells),
     )
+
+
+def rows_differ(cells: Sequence[MatrixCell]) -> bool:
+    """Tell whether accounts say different things, silence apart.
+
+    Whoever has not heard of what sets it going has it pending, and whoever has not
+    heard that it was done has it open: neither says anything else than the others.
+    """
+    told = {c.status for c in cells if c.status is not None} - _NOTHING_TOLD
+    if told & _DONE:
+        voiced = {c.status for c in cells if c.basis is not None}
+        told -= _OPEN - voiced
+    return len(told) > 1
 
 
 def _cell(obligation: str, cell: MatrixCell) -> CellView:

@@ -12,7 +12,6 @@ from armistice.publication._pieces import marked, marks_of
 from armistice.publication._views import (
     claim_view,
     figure_view,
-    finding_view,
     incident_view,
 )
 from armistice.publication._when import (
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from armistice.publication._views import (
         ClaimView,
         FigureView,
-        FindingView,
         IncidentView,
     )
 
@@ -119,22 +117,6 @@ class FiguresPage:
     """Figures side by side, by what they count."""
 
     groups: tuple[FigureGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementFindings:
-    """What the lint found in one agreement."""
-
-    agreement: str
-    findings: tuple[FindingView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingsPage:
-    """What the texts leave open, and faults met on the way."""
-
-    agreements: tuple[AgreementFindings, ...]
-    problems: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,23 +214,6 @@ def figures_page(cat: Catalogue) -> FiguresPage:
         groups.setdefault(figure.group, []).append(figure_view(cat, figure))
     return FiguresPage(
         groups=tuple(_figure_group(key, views) for key, views in groups.items())
-    )
-
-
-def findings_page(cat: Catalogue) -> FindingsPage:
-    """Return what lint found and what went wrong."""
-    edition = cat.edition
-    return FindingsPage(
-        agreements=tuple(
-            AgreementFindings(
-                agreement=a.title,
-                findings=tuple(
-                    finding_view(cat, p) for p in edition.findings.get(a.id, ())
-                ),
-            )
-            for a in edition.agreements
-        ),
-        problems=tuple(finding_view(cat, p) for p in edition.problems),
     )
 
 

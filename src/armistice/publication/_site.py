@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from armistice.errors import BadInput
 from armistice.publication import _links, _overview, _registers
 from armistice.publication._catalogue import catalogue
+from armistice.publication._findings import findings_page
 from armistice.publication._obligation import obligation_page
 from armistice.publication._when import end_words, is_open, moment_words
 from armistice.publication.export import ExportForm, ExportKind, write_export
@@ -214,7 +215,7 @@ def _register_pages(cat: Catalogue) -> Iterator[_Page]:
     yield _page("figures", "Figures", _registers.figures_page(cat))
     yield _page("claims", "Claims", _registers.claims_page(cat))
     yield _page("reports", "Reports", _registers.reports_page(cat))
-    yield _page("findings", "What is left open", _registers.findings_page(cat))
+    yield _page("findings", "What is left open", findings_page(cat))
 
 
 def _page(name: str, title: str, content: object) -> _Page:

@@ -188,13 +188,15 @@ def evidence_view(cat: Catalogue, item: Evidence) -> EvidenceView:
     """Return a piece of evidence with its claim."""
     claim = cat.claims.get(item.claim)
     review = evidence_review(item)
+    told = bearing_words(cat, item)
+    named = item.against is not None and told != _labels.OWN_ACT
     return EvidenceView(
-        bearing=_labels.BEARING[item.bearing],
+        bearing=told,
         tone=tone(item.bearing),
         who=cat.actor(item.actor),
         when=period_words(item.period, cat.zone_for(item.obligation)),
         place=cat.place(item.place),
-        against="" if item.against is None else cat.actor(item.against),
+        against=cat.actor(item.against) if named else "",
         value=_value(item),
         reason=item.reason,
         certainty=f"{item.certainty:.0%}",
@@ -276,6 +278,22 @@ def finding_view(cat: Catalogue, problem: Problem) -> FindingView:
     )
 
 
+def bearing_words(cat: Catalogue, item: Evidence) -> str:
+    """Return which way evidence bears, as who speaks may have meant it."""
+    if item.bearing is Bearing.VIOLATION and item.actor == _accused(cat, item):
+        return _labels.OWN_ACT
+    return _labels.BEARING[item.bearing]
+
+
+def _accused(cat: Catalogue, item: Evidence) -> str | None:
+    """Return whose act it is: the one named, or the only bearer."""
+    if item.against is not None or item.obligation not in cat.obligations:
+        return item.against
+    agreement, obligation = cat.obligations[item.obligation]
+    bearers = {agreement.principal(bearer) for bearer in obligation.bearer}
+    return bearers.pop() if len(bearers) == 1 else None
+
+
 def tone(bearing: Bearing) -> str:
     """Return which way a bearing points: up, down, or neither."""
     if bearing in {Bearing.DONE, Bearing.NO_VIOLATION, Bearing.UNDER_WAY}:
@@ -328,7 +346,12 @@ def _accounts(cat: Catalogue, incident: Incident) -> tuple[AccountLine, ...]:
     return tuple(
         AccountLine(
             who=cat.actor(account.actor),
-            position=_labels.BEARING[account.bearing],
+            position=(
+                _labels.OWN_ACT
+                if account.bearing is Bearing.VIOLATION
+                and account.actor == incident.against
+                else _labels.BEARING[account.bearing]
+            ),
             said_on=moment_words(account.said_on, cat.zone_for(incident.obligation)),
             delay=delay_words(account.delay_hours),
             claim=_claim(cat, account.claim),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, assert_never
 
+from armistice.errors import BadInput
 from armistice.publication._codebook import CODEBOOK, Code
 from armistice.publication._rows import ROWS
 
@@ -56,6 +57,9 @@ def write_export(
 
     A path is replaced as a whole or not at all. Beside a CSV file goes its codebook,
     `<name>.codebook.csv`; a stream gets the rows alone.
+
+    Raises:
+        BadInput: The path is a folder, or cannot be written.
     """
     rows = export_rows(edition, what)
     if not isinstance(out, Path):
@@ -131,6 +135,21 @@ def _guarded(text: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
+    if path.is_dir():
+        raise BadInput(
+            f"{path} is a folder; name the file to write, for example "
+            f"{path / 'rows.csv'}."
+        )
+    try:
+        _write_aside(path, text)
+    except OSError as error:
+        raise BadInput(
+            f"{path} cannot be written: {error.strerror}; choose a file in a folder "
+            "that exists and that you may write to."
+        ) from error
+
+
+def _write_aside(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
