@@ -182,13 +182,16 @@ class Duty:
 
         if not clean:
             return closest(back)
-        lo, hi = when(closest(clean))
+        sound = closest(clean)
+        lo, hi = when(sound)
         never_meet = [
             c
-            for c in closest(back)
-            if c not in clean and (c["hi"] < lo or hi < c["lo"])
+            for c in back
+            if c not in clean
+            and len(self.where(c)) == len(self.where(sound[0]))
+            and (c["hi"] < lo or hi < c["lo"])
         ]
-        return closest(clean) + never_meet
+        return sound + never_meet
 
     def redated(self, done, dones, undone):
         return any(

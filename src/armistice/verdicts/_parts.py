@@ -141,12 +141,17 @@ def _datable(weighing: Weighing, told: Claims, clean: Claims, place: Place) -> C
 
     Where it tells of quite another time than those that nobody rebuts, accounts differ.
     """
-    near = nearest(told, weighing.ground, place) if told else ()
     if not clean:
-        return near
+        return nearest(told, weighing.ground, place) if told else ()
     sound = nearest(clean, weighing.ground, place)
-    when = agreed_period(sound)
-    return sound + tuple(c for c in near if c not in clean and apart(c.period, when))
+    when, where = agreed_period(sound), weighing.ground.where(sound[0])
+    return sound + tuple(
+        c
+        for c in told
+        if c not in clean
+        and weighing.ground.where(c) == where
+        and apart(c.period, when)
+    )
 
 
 def _dated(near: Claims, quantity: Quantity | None) -> Claims:

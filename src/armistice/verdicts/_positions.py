@@ -84,10 +84,13 @@ def concerning(
 
     `against` names whom a claim is about. Without it a bearer that says something was
     kept speaks of itself, and one that says it was not speaks of the others; anybody
-    else speaks of all.
+    else speaks of all. An answer is about whatever the claim is about that it answers.
     """
     bearers = set(map(agreement.principal, obligation.bearer))
-    return tuple(c for c in claims if _is_about(c, bearer, bearers))
+    by_id = {c.id: c for c in claims}
+    return tuple(
+        c for c in claims if _is_about(by_id.get(c.target or "", c), bearer, bearers)
+    )
 
 
 def _is_about(claim: Evidence, bearer: str, bearers: set[str]) -> bool:
