@@ -10,6 +10,7 @@ from armistice.reading import _frames as frames
 from armistice.reading import _subjects as subjects
 from armistice.reading._cues import cues_of
 from armistice.reading._face import Attribution
+from armistice.reading._labels import Labels
 from armistice.reading._page import trimmed
 from armistice.reading._regions import Region, regions_of
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _EDGE = " \t\n\r\xa0,;:—–"
 QUOTED, FREE = 0.6, 0.35
 """Certainty of a quotation by its speaker's nearness; of words that go on unmarked."""
+MIN_LABELLED = 4
+"""A line after a label has so many words at least; a question is no claim."""
 MAX_FREE_BLOCKS = 3
 """How many paragraphs an unclosed quotation may go on without marks or speaker."""
 
@@ -36,6 +39,8 @@ class _Said:
     frame: Frame
     before: tuple[Span, ...] = ()
     """Earlier sentences of the paragraph that are the same speaker's."""
+    after: tuple[Span, ...] = ()
+    """What follows in the paragraph, where a label at its beginning tells who speaks."""
 
 
 _THOUGHTS = frozenset(
@@ -50,17 +55,36 @@ class RuleClaims:
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = lexicon.matcher("cues", without=" noun")
         self._nouns = lexicon.matcher("cues", ending=" noun")
+        self._lexicon = lexicon
         self._observers = lexicon.words("actors", "observer")
 
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions of a page in the order of their first character."""
         regions = list(regions_of(page, self._verbs))
         outer = [r for r in regions if r.within is None]
-        found = _Thread(page).run(outer, [self._said(r) for r in outer])
+        labels = Labels(page, self._lexicon)
+        said = [self._labelled(page, labels, r) + self._said(r) for r in outer]
+        found = _Thread(page).run(outer, said)
         for region in regions:
             if region.within is not None:
                 found.extend(_bare(page, said) for said in self._said(region))
         return sorted(set(found), key=_first)
+
+    def _labelled(self, page: Page, labels: Labels, region: Region) -> list[_Said]:
+        """Return what a label at a paragraph's beginning says somebody said."""
+        block = page.blocks[region.block]
+        start = region.items[0].start
+        opens = start <= block.span.start + 1
+        frame = labels.frame_of(region) if opens else None
+        if frame is None:
+            return []
+        words = block.span.of(page.text).split()
+        if len(words) < MIN_LABELLED or words[-1].endswith("?"):
+            return []
+        end = region.items[-1].end
+        rest = trimmed(page.text, end, max(end, block.span.end))
+        after = () if block.heading or rest.end == rest.start else (rest,)
+        return [_Said(region, frame, after=after)]
 
     def _said(self, region: Region) -> list[_Said]:
         cues = list(cues_of(region, self._verbs, self._nouns, self._observers))
@@ -214,6 +238,7 @@ def _bare(page: Page, said: _Said) -> Attribution:
         contents.append(
             _closed(page.text, trimmed(page.text, raw.start, raw.end, _EDGE))
         )
+    contents.extend(said.after)
     quoted = [
         any(item.quote is not None for item in region.items[a:b])
         for a, b in frame.contents

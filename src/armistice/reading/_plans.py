@@ -31,6 +31,7 @@ _HEARSAY = g.words(
     "accusations rumors rumours suggestion suggestions fear fears concern "
     "concerns"
 )
+_OWNERS = frozenset(["his", "her", "their", "its", "there"])
 _CITED = g.words(
     "source sources media officials official witnesses eyewitnesses report reports "
     "agency agencies ministry spokesman spokeswoman spokesperson documents residents "
@@ -211,7 +212,8 @@ def _inverted_plan(region: Region, cue: Cue, floor: int) -> Plan | None:
     source = subjects.after(items, cue.end, asides=quoted)
     if source is None or (not quoted and not _finished(region, source[1])):
         return None
-    if not quoted and region.words[source[1] : source[1] + 1] == (QUOTED,):
+    marked = region.words[source[1] : source[1] + 1] == (QUOTED,)
+    if not quoted and (marked or items[source[0]].lower in _OWNERS):
         return None  # "the envoy, Ada Brenn, said his men "held their fire""
     return Plan(cue, source, "inverted", cue.start, 0.9 if quoted else 0.7)
 
@@ -255,6 +257,16 @@ def _verb_plan(
     return Plan(cue, source, shape, source[0], certainty)
 
 
+def _parted(region: Region, floor: int, left: int, end: int) -> bool:
+    """Tell whether "The test, the army said, was ..." parts subject and verb."""
+    first = region.items[floor] if floor < left else None
+    return (
+        first is not None
+        and first.lower in g.ARTICLES
+        and region.words[end : end + 1] == (",",)
+    )
+
+
 def _says_nothing(region: Region, cue: Cue, source: Bounds) -> bool:
     """Tell whether it is "a place called so", or requests that went unanswered."""
     words = region.words[source[0] : source[1]]
@@ -287,7 +299,7 @@ def _is_post(region: Region, cue: Cue, source: Bounds, floor: int) -> bool:
         return False
     if left > floor and items[left - 1].quote is not None:
         return True
-    if left - floor < MIN_LEFT:
+    if left - floor < MIN_LEFT and not _parted(region, floor, left, cue.end):
         return False
     return _finished(region, after_adjuncts(region, cue.end, cue))
 

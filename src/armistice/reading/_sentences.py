@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]|[-•*–·])[ \t]+(?=\S
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
-    rf"\s*[A-Z][\w.'’-]*(?:[ /,]+[A-Z][\w.'’-]*){{0,4}}"
+    rf"\s*(?!(?:On|In|At|By|From|Since|Until|After|Before) )[A-Z][\w.'’-]*(?:[ /,]+[A-Z][\w.'’-]*){{0,4}}"
     rf"(?:,? {_DAY}| ?\([^)\n]{{2,30}}\)|, {_DAY} ?\([^)\n]{{2,30}}\))"
     rf"(?:[.,/] ?[A-Z][\w.]*)? ?(?:--|[-–—:])[ \t]+(?=\S)"
     rf"|\s*[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){{0,3}} ?(?:--|[–—]| -) +(?=\S)"

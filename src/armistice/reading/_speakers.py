@@ -80,6 +80,8 @@ class Speakers:
         text = source.of(self._page.text)
         words = [self._page.words[i] for i in self._page.inside(source)]
         plain = ActorMention(span=source, text=text, party=None, name=text)
+        if text in ("A", "Answer") and self._persons.mentions:
+            return _like(plain, self._persons.mentions[0])
         if len(words) <= 2 and words and words[0] in _SINGULARS | _PLURALS:
             antecedent = self._antecedent(source, words[0], outer)
             return plain if antecedent is None else _like(plain, antecedent)

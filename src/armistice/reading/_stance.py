@@ -145,7 +145,13 @@ def _is_willed(words: Sequence[str], event: EventMention) -> bool:
         return False
     first = event.text.lower().split()[0]
     places = [n for n, word in enumerate(words) if word == first]
-    return any(_WILL & set(words[max(0, n - MAX_WILL) : n]) for n in places)
+    return any(_wills(words[max(0, n - MAX_WILL) : n]) for n in places)
+
+
+def _wills(before: Sequence[str]) -> bool:
+    """Tell whether "will" stands in some words and governs what follows them."""
+    place = next((n for n, word in enumerate(before) if word in _WILL), None)
+    return place is not None and not g.PREPOSITIONS & set(before[place:])
 
 
 def _says(words: Sequence[str], modals: frozenset[str]) -> bool:

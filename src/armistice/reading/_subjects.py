@@ -15,6 +15,8 @@ Bounds = tuple[int, int]
 MAX_PHRASE = 25
 """A longer run of words before a verb is no name of a speaker."""
 MAX_ASIDE = 30
+OPENING = 4
+"""A phrase that begins no later opens its sentence: "According to the army, the ..."."""
 MAX_NOUN_ASIDE = 14
 """How long an aside may be that no article or office begins."""
 _ASIDE_HEADS = g.words(
@@ -329,7 +331,9 @@ def after(items: Sequence[Item], start: int, *, asides: bool = False) -> Bounds 
     while end < len(items) and end - start < MAX_PHRASE:
         item = items[end]
         if item.lower == "," and _aside_follows(items, end, any_noun=asides):
-            end = _aside_end(items, end)
+            last = _aside_end(items, end)
+            if _closes(items, last) or not _opens(items, start):
+                end = last
             break
         if not item.word and item.lower not in ("'s", "&", "'", "-"):
             dotted = item.lower == "." and items[end - 1].end == item.start
@@ -341,6 +345,16 @@ def after(items: Sequence[Item], start: int, *, asides: bool = False) -> Bounds 
             break
         end += 1
     return (start, end) if end > start else None
+
+
+def _opens(items: Sequence[Item], start: int) -> bool:
+    """Tell whether a phrase opens its sentence, with no quotation before it."""
+    return start <= OPENING and all(item.quote is None for item in items[:start])
+
+
+def _closes(items: Sequence[Item], index: int) -> bool:
+    """Tell whether a comma ends an aside, so that the sentence goes on after it."""
+    return index < len(items) and items[index].lower == ","
 
 
 def _joins_names(items: Sequence[Item], index: int) -> bool:
