@@ -134,13 +134,13 @@ def test_the_earliest_and_latest_of_several(due):
 @pytest.mark.parametrize(
     ("written", "code", "hint"),
     [
-        ("01.04.2031", "bad-time", "2031-04-01?"),
-        ("1 April 2031", "bad-time", "2031-04-01?"),
+        ("01.04.2031", "bad-time", "did you mean `2031-04-01`?"),
+        ("1 April 2031", "bad-time", "did you mean `2031-04-01`?"),
         ("soon enough", "bad-time", "14 days after"),
         ("[a]", "bad-time", "write a day"),
         ("2031-02-30", "bad-day", "no day of the calendar"),
         ("{at: tomorrow}", "bad-day", "2020-11-20T18:00"),
-        ("{at: 31/12/2031}", "bad-day", "2031-12-31?"),
+        ("{at: 31/12/2031}", "bad-day", "did you mean `2031-12-31`?"),
         ("{at: 2031-04-01, tz: Europe/Atlantis}", "bad-zone", "Europe/Moscow"),
         ("{at: 2031-04-01, tz: Europe}", "bad-zone", "Europe/Moscow"),
         ("{at: 2031-04-01, tz: ../../etc}", "bad-zone", "UTC"),

@@ -30,6 +30,11 @@ class Shape(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _rename(cls, raw: object) -> object:
+        return cls.renamed(raw)
+
+    @classmethod
+    def renamed(cls, raw: object) -> object:
+        """Return a mapping with each field by its first name, empty ones left out."""
         if not isinstance(raw, dict):
             return raw
         both = [old for old, new in cls.also.items() if old in raw and new in raw]

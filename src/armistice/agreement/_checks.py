@@ -8,7 +8,7 @@ from armistice.agreement import _base as base
 from armistice.agreement import _shapes as s
 from armistice.agreement._changes import field_of, read_value
 from armistice.agreement._codes import Code
-from armistice.agreement._faults import Fault, suggest
+from armistice.agreement._faults import Fault, no_bearer, suggest
 from armistice.agreement._subjects import SUBJECTS
 from armistice.agreement._timing import check_times, event_faults, times_in
 
@@ -101,25 +101,26 @@ def _known(draft: Draft, ref: str, loc: Loc, section: str) -> Iterator[Fault]:
 
 
 def _obligations(draft: Draft) -> Iterator[Fault]:
-    for entry, shape in draft.of(s.ObligationShape):
-        if not shape.bearer:
-            message = "nobody is named who owes it; add one of these to `bearer`: "
-            names = ", ".join(draft.ids["parties"])
+    for entry, shape in draft.readable(s.ObligationShape):
+        if shape.bearer == ():
+            message = no_bearer(draft.ids["parties"])
             loc = (*entry.loc, "bearer")
-            yield Fault(loc=loc, code=Code.EMPTY_BEARER, message=message + names)
+            yield Fault(loc=loc, code=Code.EMPTY_BEARER, message=message)
         yield from _ties(draft, shape, entry.loc)
         if shape.renewal is not None:
             here = (*entry.loc, "renewal")
             yield from _field(draft, shape.renewal, here, "who_may_object", "parties")
-        for index, stage in enumerate(shape.stages):
+        for index, stage in enumerate(shape.stages or ()):
             here = (*entry.loc, "stages", index)
             yield from _field(draft, stage, here, "place", "places")
         yield from _stage_ids(shape, entry.loc)
 
 
 def _ties(draft: Draft, shape: s.ObligationShape, loc: Loc) -> Iterator[Fault]:
-    for index, tie in enumerate(shape.depends):
+    for index, tie in enumerate(shape.depends or ()):
         here = (*loc, "depends", index, "ref")
+        if "ref" not in tie.model_fields_set:  # unreadable, and told already
+            continue
         if tie.ref.startswith("event:"):
             yield from event_faults(tie.ref, here, draft.ids)
         else:
@@ -127,9 +128,9 @@ def _ties(draft: Draft, shape: s.ObligationShape, loc: Loc) -> Iterator[Fault]:
 
 
 def _stage_ids(shape: s.ObligationShape, loc: Loc) -> Iterator[Fault]:
-    ids = [stage.id for stage in shape.stages]
+    ids = [stage.id for stage in shape.stages or ()]
     for index, own in enumerate(ids):
-        if own in ids[:index]:
+        if own and own in ids[:index]:
             message = f"two stages are called `{own}`; give each its own id"
             here = (*loc, "stages", index, "id")
             yield Fault(loc=here, code=Code.DUPLICATE_ID, message=message)
@@ -137,12 +138,14 @@ def _stage_ids(shape: s.ObligationShape, loc: Loc) -> Iterator[Fault]:
 
 def _changes(draft: Draft) -> Iterator[Fault]:
     for entry, shape in draft.changes():
-        value, faults = read_value(shape, entry.loc)
-        yield from faults
-        if shape.except_ and shape.target != ("all",):
+        if shape.except_ and shape.target and shape.target != ("all",):
             message = "`except` goes with `target: all`; list the targets instead"
             loc = (*entry.loc, "except")
             yield Fault(loc=loc, code=Code.BAD_AMENDMENT, message=message)
+        if not {"field", "value"} <= shape.model_fields_set:
+            continue
+        value, faults = read_value(shape, entry.loc)
+        yield from faults
         if faults or value is None:
             continue
         yield from _new_value(draft, field_of(shape), value, (*entry.loc, "value"))
@@ -162,9 +165,9 @@ def _new_value(draft: Draft, field: str, value: object, loc: Loc) -> Iterator[Fa
 
 
 def _notices(draft: Draft) -> Iterator[Fault]:
-    renewed = {o.id for _, o in draft.of(s.ObligationShape) if o.renewal is not None}
-    for entry, shape in draft.of(s.NoticeShape):
-        if shape.target in draft.ids["obligations"] and shape.target not in renewed:
+    without = {o.id for _, o in draft.of(s.ObligationShape) if o.renewal is None}
+    for entry, shape in draft.readable(s.NoticeShape):
+        if shape.target in without:
             message = f"`{shape.target}` has no renewal, so this notice changes "
             message += "nothing; add its `renewal:`, or take the notice out"
             code = Code.NOTICE_WITHOUT_RENEWAL
@@ -172,9 +175,9 @@ def _notices(draft: Draft) -> Iterator[Fault]:
 
 
 def _versions(draft: Draft) -> Iterator[Fault]:
-    known = draft.head.versions if draft.head is not None else ()
-    for entry, shape in draft.of(s.ProvisionShape):
-        for index, wording in enumerate(shape.wordings):
+    known = draft.outline.versions
+    for entry, shape in draft.readable(s.ProvisionShape):
+        for index, wording in enumerate(shape.wordings or ()):
             if known and wording.version not in known:
                 message = f"`{wording.version}` is not among `versions`; "
                 message += suggest(wording.version, known)
@@ -183,11 +186,9 @@ def _versions(draft: Draft) -> Iterator[Fault]:
 
 
 def _subjects(draft: Draft) -> Iterator[Fault]:
-    if draft.head is None:
-        return
     named: list[tuple[Loc, str]] = [
-        *((("subjects", i), one) for i, one in enumerate(draft.head.subjects)),
-        *((("silent_on", one), one) for one in draft.head.silent_on),
+        *((("subjects", i), one) for i, one in enumerate(draft.outline.subjects or ())),
+        *((("silent_on", one), one) for one in draft.outline.silent_on or ()),
     ]
     for loc, one in named:
         if one not in SUBJECTS:

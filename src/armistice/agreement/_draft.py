@@ -11,6 +11,7 @@ from armistice.agreement import _base as base
 from armistice.agreement import _shapes as shapes
 from armistice.agreement._codes import Code
 from armistice.agreement._faults import Fault, from_validation, suggest
+from armistice.agreement._salvage import salvage
 
 if TYPE_CHECKING:
     from armistice.agreement._tree import Loc, Node, Plain
@@ -33,11 +34,13 @@ _OBLIGATION = shapes.ObligationShape.field_names()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of one list that has the right shape."""
+    """One entry of one list."""
 
     loc: Loc
     line: int
     shape: base.Shape
+    whole: bool = True
+    """Whether it is right; else only what could be read is in its shape."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +48,23 @@ class Draft:
     """What could be read of a file: its head, entries, and every id that it names."""
 
     head: shapes.AgreementShape | None
+    outline: shapes.AgreementShape
+    """The head, or what can be read of one that is at fault."""
     entries: tuple[Entry, ...]
     ids: dict[str, tuple[str, ...]]
     """By list; also ids of entries that are themselves at fault."""
     faults: tuple[Fault, ...]
 
     def of(self, kind: type[ShapeT]) -> tuple[tuple[Entry, ShapeT], ...]:
-        """Return the entries of one shape."""
+        """Return the entries of one shape that are right."""
+        return tuple(one for one in self.readable(kind) if one[0].whole)
+
+    def readable(self, kind: type[ShapeT]) -> tuple[tuple[Entry, ShapeT], ...]:
+        """Return all entries of one shape; of faulty ones any field may be None."""
         return tuple((e, e.shape) for e in self.entries if isinstance(e.shape, kind))
 
     def changes(self) -> tuple[tuple[Entry, Change], ...]:
-        """Return the amendments and interpretations."""
+        """Return amendments and interpretations; of faulty ones what is readable."""
         return tuple(
             (e, e.shape)
             for e in self.entries
@@ -68,17 +77,24 @@ def read_draft(tree: Node) -> Draft:
     raw = _renamed(tree.plain())
     sections = {name: _section(raw, name) for name in shapes.ITEMS}
     faults: list[Fault] = []
-    head = _head(raw, faults)
+    own = {key: value for key, value in raw.items() if key not in shapes.ITEMS}
+    head = _head(own, faults)
+    ids = {name: _ids(items) for name, items in sections.items()}
     entries = [
         entry
         for name, items in sections.items()
-        for entry in _entries(name, items, tree, faults)
+        for entry in _entries(name, items, tree, faults, parties=ids["parties"])
     ]
     faults += _emptiness(sections)
     faults += _defaults(raw.get("defaults"))
     faults += [f for name, items in sections.items() for f in _doubles(name, items)]
-    ids = {name: _ids(items) for name, items in sections.items()}
-    return Draft(head=head, entries=tuple(entries), ids=ids, faults=tuple(faults))
+    return Draft(
+        head=head,
+        outline=salvage(shapes.AgreementShape, own) if head is None else head,
+        entries=tuple(entries),
+        ids=ids,
+        faults=tuple(faults),
+    )
 
 
 def _renamed(raw: Plain) -> dict[str, object]:
@@ -120,8 +136,7 @@ def _defaults(defaults: object) -> list[Fault]:
     ]
 
 
-def _head(raw: dict[str, object], faults: list[Fault]) -> shapes.AgreementShape | None:
-    own = {key: value for key, value in raw.items() if key not in shapes.ITEMS}
+def _head(own: dict[str, object], faults: list[Fault]) -> shapes.AgreementShape | None:
     try:
         return shapes.AgreementShape.model_validate(
             own | {"parties": [], "obligations": []}
@@ -132,19 +147,25 @@ def _head(raw: dict[str, object], faults: list[Fault]) -> shapes.AgreementShape 
 
 
 def _entries(
-    name: str, items: list[object], tree: Node, faults: list[Fault]
+    name: str,
+    items: list[object],
+    tree: Node,
+    faults: list[Fault],
+    *,
+    parties: tuple[str, ...],
 ) -> list[Entry]:
     section = tree.child(name) or tree.child("readings")
     found = []
     for index, item in enumerate(items):
         node = section.child(index) if section is not None else None
         line = tree.line if node is None else node.line
+        kind, whole = shapes.ITEMS[name], True
         try:
-            shape = shapes.ITEMS[name].model_validate(item)
+            shape = kind.model_validate(item)
         except ValidationError as err:
-            faults += from_validation(err, (name, index))
-        else:
-            found.append(Entry(loc=(name, index), line=line, shape=shape))
+            faults += from_validation(err, (name, index), parties=parties)
+            shape, whole = salvage(kind, item), False
+        found.append(Entry(loc=(name, index), line=line, shape=shape, whole=whole))
     return found
 
 

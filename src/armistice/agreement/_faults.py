@@ -63,7 +63,6 @@ _EXAMPLES = {
     "provision": 'provision: "1"',
     "modality": "modality: must",
     "kind": "kind: achieve",
-    "bearer": "bearer: [AM]",
     "action": "action: withdraw_forces",
     "starts": "starts: entry_into_force",
     "due": "due: 2020-11-20",
@@ -109,12 +108,27 @@ def suggest(name: str, known: Iterable[str]) -> str:
     return f"known are {listed}" if names else "none is listed yet"
 
 
-def from_validation(err: ValidationError, prefix: Loc) -> tuple[Fault, ...]:
+def no_bearer(parties: Sequence[str]) -> str:
+    """Return what to do about an obligation that nobody owes, with ids of this file."""
+    message = "nobody is named who owes it; add who does: "
+    if not parties:
+        return f"{message}an id from `parties:`, where none is listed yet"
+    return f"{message}`bearer: [{parties[0]}]` ({suggest('', parties)})"
+
+
+def from_validation(
+    err: ValidationError, prefix: Loc, *, parties: Sequence[str] = ()
+) -> tuple[Fault, ...]:
     """Return what pydantic found wrong, in our words."""
-    return tuple(_fault(error, prefix) for error in err.errors(include_url=False))
+    return tuple(
+        _fault(error, prefix, parties)
+        for error in err.errors(include_url=False)
+        # A list is not too short because what stands in it is at fault.
+        if error["type"] != "too_short" or not error["input"]
+    )
 
 
-def _fault(error: ErrorDetails, prefix: Loc) -> Fault:
+def _fault(error: ErrorDetails, prefix: Loc, parties: Sequence[str]) -> Fault:
     loc = prefix + error["loc"]
     kind = error["type"]
     if kind in _CODES:
@@ -122,11 +136,12 @@ def _fault(error: ErrorDetails, prefix: Loc) -> Fault:
     if kind == "extra_forbidden":
         return Fault(loc=loc, code=Code.UNKNOWN_FIELD, message=_unknown(loc))
     if kind == "missing":
-        return _missing(loc)
+        return _missing(loc, parties)
     if kind == "enum":
         return Fault(loc=loc, code=Code.BAD_VALUE, message=_not_one_of(error, loc))
     if kind == "string_pattern_mismatch":
-        message = f"`{error['input']}` cannot be an id; use letters, digits, `-`, `_`"
+        message = f"`{error['input']}` cannot be an id; use letters, digits, `-`, `_` "
+        message += "and `.`, no blanks, and begin with a letter or digit"
         return Fault(loc=loc, code=Code.BAD_ID, message=message)
     message = f"{_shown(error['input'])} does not fit; {_advice(error)}"
     return Fault(loc=loc, code=Code.BAD_VALUE, message=_named(loc, message))
@@ -179,10 +194,10 @@ def _unknown(loc: Loc) -> str:
     return f"`{name}` is no field here ({noun}); {suggest(name, shape.field_names())}"
 
 
-def _missing(loc: Loc) -> Fault:
+def _missing(loc: Loc, parties: Sequence[str]) -> Fault:
     name = _field(loc)
     if name == "bearer":
-        message = "nobody is named who owes it; add the parties: `bearer: [AM]`"
+        message = no_bearer(parties)
         return Fault(loc=loc[:-1], code=Code.EMPTY_BEARER, message=message)
     example = _EXAMPLES.get(name, f"{name}: ...")
     message = f"`{name}` is missing; add `{example}`"
@@ -193,8 +208,9 @@ def _not_one_of(error: ErrorDetails, loc: Loc) -> str:
     allowed = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
     written = str(error["input"])
     hint = suggest(written, allowed)
+    more = f"; {hint}" if hint.startswith("did") else ""
     listed = ", ".join(f"`{one}`" for one in allowed)
-    return _named(loc, f"`{written}` is not one of {listed}; {hint}")
+    return _named(loc, f"`{written}` is not one of {listed}{more}")
 
 
 def to_problems(

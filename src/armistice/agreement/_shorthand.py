@@ -154,7 +154,7 @@ def read_moment(raw: object) -> object:
         raise refuse(Code.BAD_DAY, message) from err
     if found is not None and found.year in YEARS:
         return found
-    message = f"`{text}` is not a day or moment; {_day_hint(text)}"
+    message = f"`{text}` is not a day or moment; {_day_hint(text, words=False)}"
     raise refuse(Code.BAD_DAY, f"{message}write it like 2020-11-20 or 2020-11-20T18:00")
 
 
@@ -181,18 +181,48 @@ _MONTHS = [
     "november",
     "december",
 ]
+_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_NAMED = r"(?P<month>[A-Za-z]{3,9})\.?"
+_OTHER_DAYS = (
+    r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})\b",
+    r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b",
+    r"\b(?P<year>\d{4})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})\b",
+    rf"\b{_NTH} (?:of )?{_NAMED},? (?P<year>\d{{4}})\b",
+    rf"\b{_NAMED} {_NTH},? (?P<year>\d{{4}})\b",
+)
 
 
-def _day_hint(text: str) -> str:
-    dotted = re.search(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b", text)
-    if dotted:
-        day, month, year = (int(n) for n in dotted.groups())
-        return f"year first, then month and day: {year}-{month:02}-{day:02}? "
-    named = re.search(r"\b(\d{1,2}) ([A-Za-z]{3,9})\.? (\d{4})\b", text)
-    for number, name in enumerate(_MONTHS, start=1):
-        if named and name.startswith(named[2].lower()):
-            return f"did you mean {named[3]}-{number:02}-{int(named[1]):02}? "
-    return ""
+def _day_hint(text: str, *, words: bool = True) -> str:
+    """Return which day may be meant, as part of a sentence.
+
+    Args:
+        text: What is written.
+        words: Whether a word like `by` may stand before the day.
+    """
+    matches = (re.search(pattern, text) for pattern in _OTHER_DAYS)
+    found = (_in_order(match, words=words) for match in matches if match is not None)
+    meant = dict.fromkeys(found)
+    either = " or ".join(f"`{one}`" for one in meant if one)
+    return f"did you mean {either}? " if either else ""
+
+
+def _in_order(match: re.Match[str], *, words: bool) -> str:
+    """Return the text with its day written year first; nothing for no day."""
+    try:
+        day = date(int(match["year"]), _month(match["month"]), int(match["day"]))
+    except ValueError:
+        return ""
+    whole = f"{match.string[: match.start()]}{day}{match.string[match.end() :]}"
+    form = _FIXED.fullmatch(whole)
+    # `before` and the like change what is meant, so they stay.
+    return whole if form and (words or not form["word"]) else str(day)
+
+
+def _month(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    named = (n for n, name in enumerate(_MONTHS, 1) if name.startswith(written.lower()))
+    return next(named, 0)
 
 
 def duration(raw: object) -> str:

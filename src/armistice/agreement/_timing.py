@@ -25,7 +25,7 @@ OUTCOMES = ("started", "fulfilled", "violated")
 
 def times_in(value: object, loc: Loc) -> Iterator[tuple[Loc, t.AfterShape]]:
     """Return every time inside that is counted from an event, with its path."""
-    if isinstance(value, t.AfterShape):
+    if isinstance(value, t.AfterShape) and value.event is not None:
         yield (*loc, "event"), value
     elif isinstance(value, t.EarliestShape | t.LatestShape):
         word = "earliest" if isinstance(value, t.EarliestShape) else "latest"
@@ -36,7 +36,7 @@ def times_in(value: object, loc: Loc) -> Iterator[tuple[Loc, t.AfterShape]]:
 def _all_times(shape: s.ObligationShape, loc: Loc) -> Iterator[tuple[Loc, object]]:
     for field in ("starts", "due", "ends"):
         yield (*loc, field), getattr(shape, field)
-    for index, stage in enumerate(shape.stages):
+    for index, stage in enumerate(shape.stages or ()):
         yield (*loc, "stages", index, "due"), stage.due
     if shape.recurrence is not None:
         for field in ("first", "until"):
@@ -45,14 +45,13 @@ def _all_times(shape: s.ObligationShape, loc: Loc) -> Iterator[tuple[Loc, object
 
 def check_times(draft: Draft) -> Iterator[Fault]:
     """Return faults of all times: unknown events, circles, due before start."""
-    for entry, shape in draft.of(s.ObligationShape):
+    for entry, shape in draft.readable(s.ObligationShape):
         for here, value in _all_times(shape, entry.loc):
             for loc, after in times_in(value, here):
                 yield from event_faults(after.event, loc, draft.ids)
         yield from _due_before_start(shape, entry.loc)
-    if draft.head is not None:
-        for loc, after in times_in(draft.head.in_force, ("in_force",)):
-            yield from event_faults(after.event, loc, draft.ids)
+    for loc, after in times_in(draft.outline.in_force, ("in_force",)):
+        yield from event_faults(after.event, loc, draft.ids)
     yield from _circles(draft)
 
 
