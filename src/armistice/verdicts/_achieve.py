@@ -28,7 +28,8 @@ from armistice.verdicts._witness import accusations, answers, few
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from armistice.model import Period
+    from armistice.model import Evidence, Period
+    from armistice.verdicts._views import IncidentView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,27 +118,48 @@ def _reversed(case: Case, state: Completion) -> Finding | None:
     undone = {c.id: c for p in parts for c in p.undone}
     if not undone:
         return None
-    inquest = Inquest(
+    inquest = _inquest(case, undone)
+    views = [v for v in incident_views(inquest) if undone.keys() & set(v.evidence)]
+    gravest = min(views, key=lambda v: (rank(v.status), -v.period.end.timestamp()))
+    before = tuple(c for p in parts for c in key_claims(p))
+    last = {max(p.undone, key=lambda c: c.period.end).id for p in parts}
+    accusers, denials = _voices(case, gravest, undone)
+    kept = [gravest] + [
+        v for v in views if (last - set(gravest.evidence)) & set(v.evidence)
+    ]
+    sides = [(v, *_voices(case, v, undone)) for v in kept]
+    return Finding(
+        status=gravest.status,
+        reason=words.reversal(case, before, accusers, denials),
+        deciding=joined(
+            [
+                before,
+                *(accusations(inquest, *side) for side in sides),
+                *(tuple(c for c in told if c.id in last) for _, told, _ in sides),
+            ]
+        ),
+        rebuttal=joined([answers(inquest, *side) for side in sides]),
+    )
+
+
+def _inquest(case: Case, undone: dict[str, Evidence]) -> Inquest:
+    """Open the incidents by which something was undone."""
+    return Inquest(
         hearing=case.hearing,
         obligation=case.obligation,
         schedule=case.schedule,
         bearings=(Bearing.UNDONE,),
         figures=tuple(c for c in undone.values() if isinstance(c.value, int | float)),
     )
-    views = [v for v in incident_views(inquest) if undone.keys() & set(v.evidence)]
-    gravest = min(views, key=lambda view: rank(view.status))
-    accusers = dated_last(
-        inquest, tuple(c for c in undone.values() if c.id in gravest.evidence)
-    )
-    denials = tuple(c for c in case.claims if c.id in gravest.denials)
-    before = tuple(c for p in parts for c in key_claims(p))
-    kept = accusations(inquest, gravest, accusers, denials)
-    return Finding(
-        status=gravest.status,
-        reason=words.reversal(case, before, accusers, denials),
-        deciding=joined([before, kept]),
-        rebuttal=answers(inquest, gravest, kept, denials),
-    )
+
+
+def _voices(
+    case: Case, view: IncidentView, undone: dict[str, Evidence]
+) -> tuple[Claims, Claims]:
+    """Return who tells that something was undone, and who denies it."""
+    accusers = tuple(c for c in undone.values() if c.id in view.evidence)
+    denials = tuple(c for c in case.claims if c.id in view.denials)
+    return dated_last(_inquest(case, undone), accusers), denials
 
 
 def _finished(case: Case, deadline: Deadline, state: Completion) -> Finding | None:
@@ -146,10 +168,13 @@ def _finished(case: Case, deadline: Deadline, state: Completion) -> Finding | No
         timing = worst(part_timing(p.dated, deadline.at) for p in state.parts)
         deciding = joined([key_claims(p) for p in state.parts])
         doing = words.Doing(period=state.done_in, claims=deciding)
+        against = joined([strongest(p) for p in state.parts if p.rebutted])
         return Finding(
             status=timing.status,
-            reason=words.fulfilled(case, deadline.now, doing, timing),
+            reason=words.fulfilled(case, deadline.now, doing, timing)
+            + words.rebutted(case, against),
             deciding=deciding,
+            rebuttal=against,
         )
     rebutted = all(part.done is Done.REBUTTED for part in state.open_parts)
     if state.doubts or not rebutted:

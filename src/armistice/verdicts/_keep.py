@@ -78,7 +78,7 @@ def _breached(case: Case, view: IncidentView) -> Finding:
         status=view.status,
         reason=words.breach(case, view, told, denials),
         deciding=deciding,
-        rebuttal=answers(inquest, view, deciding, denials),
+        rebuttal=answers(inquest, view, told, denials),
     )
 
 

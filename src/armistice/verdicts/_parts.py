@@ -58,6 +58,11 @@ class Part:
     """The figures that its share rests on."""
     exceeded: bool = False
 
+    @property
+    def rebutted(self) -> Claims:
+        """The completions that somebody rebuts."""
+        return tuple(c for c in self.claims if c not in self.clean)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:

@@ -58,6 +58,16 @@ def fulfilled(case: Case, due: Period | None, doing: Doing, timing: Timing) -> s
     return f"{done}: {_IN_TIME[timing]}. {_deadline(case, due)}"
 
 
+def rebutted(case: Case, against: Claims) -> str:
+    """Add who tells that it was not done by a day on which others had it done."""
+    if not against:
+        return ""
+    return (
+        f" Not done as of {_last_day(case, against)} according to "
+        f"{_who(case, against)}."
+    )
+
+
 def contested(case: Case, dones: Claims, against: Claims) -> str:
     """Say who tells that it was done and who that it was not."""
     return (
@@ -155,9 +165,10 @@ def due_so_far(case: Case, served: int, due: int) -> str:
     return f"{served} of {due} that have fallen due were met."
 
 
-def on_occasion(case: Case, due: Period, reason: str) -> str:
-    """Say which one of several occasions a reason is about."""
-    return f"As to the one due {deadline_words(due, case.hearing.zone)}: {reason}"
+def on_occasion(case: Case, nominal: datetime, reason: str) -> str:
+    """Say which one of several occasions, named by its day, a reason is about."""
+    day = deadline_words(Period(start=nominal, end=nominal), case.hearing.zone)
+    return f"As to the one of {day}: {reason}"
 
 
 def parallel(course: str, other: str, mine: float, theirs: float) -> str:

@@ -118,7 +118,7 @@ def recurring(case: Case, recurrence: Recurrence) -> Finding:
     if not fallen:
         return Finding(status=Status.IN_FORCE, reason=reason, stages=statuses)
     worst, gravest = min(fallen, key=lambda pair: rank(pair[1].status))
-    why = words.on_occasion(case, worst.due, gravest.reason)
+    why = words.on_occasion(case, worst.nominal, gravest.reason)
     going_on = gravest.status in _FULFILLED and not over
     return replace(
         gravest,

@@ -37,7 +37,7 @@ def accusations(
         case IncidentState.ADMITTED:
             needed += [a for a in told if a.actor == view.against][-1:]
         case IncidentState.CONTESTED:
-            needed += [a for a, _ in _answered(inquest, view, told, denials)][:1]
+            needed += [a for a, _ in _link(inquest, view, told, denials)]
         case IncidentState.CORROBORATED:
             needed += _pair(inquest, view, told)
         case _:
@@ -51,8 +51,8 @@ def answers(
     inquest: Inquest, view: IncidentView, told: Claims, denials: Claims
 ) -> Claims:
     """Return the denials that stand against accusations that are kept."""
-    linked = [d for _, d in _answered(inquest, view, told, denials)]
-    return _few([*linked[:1], *_settling(inquest, denials)], denials)
+    linked = [d for _, d in _link(inquest, view, told, denials)]
+    return _few([*linked, *_settling(inquest, denials)], denials)
 
 
 def few(claims: Claims) -> Claims:
@@ -95,6 +95,29 @@ def _settling(inquest: Inquest, claims: Claims) -> Claims:
     judges = inquest.hearing.settle
     words = ([c for c in claims if c.actor == judge] for judge in judges)
     return next((tuple(own[-1:]) for own in words if own), ())
+
+
+def _link(
+    inquest: Inquest, view: IncidentView, told: Claims, denials: Claims
+) -> list[tuple[Evidence, Evidence]]:
+    """Return an accusation with a denial that answers it.
+
+    If the denials only answer accusations that were taken back, it is one of those,
+    with the words of its own actor that took it back.
+    """
+    direct = list(_answered(inquest, view, told, denials))
+    if direct:
+        return direct[:1]
+    said = inquest.hearing.said.get(inquest.obligation.id, ())
+    back = tuple(
+        e
+        for e in said
+        if e.bearing in inquest.bearings
+        and e.id not in view.evidence
+        and view.incident in (e.id, e.incident, e.target)
+    )
+    pairs = list(_answered(inquest, view, back, denials))
+    return sorted(pairs, key=lambda pair: pair[0].actor != pair[1].actor)[:1]
 
 
 def _answered(
