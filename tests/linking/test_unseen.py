@@ -308,3 +308,55 @@ def test_a_bare_spokesman_of_another_body_is_not_sure(other):
         times=(("12 May", "2031-05-12"),),
     )
     assert other.bearings(one, two) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("A bus crash killed four people in Hill district on 3 May.", "killed"),
+        (
+            "Under another agreement Norland attacked Hill district on 3 May.",
+            "attacked",
+        ),
+        ("Norlandic soldiers returned fire in Hill district on 3 May.", ""),
+    ],
+)
+def test_accidents_other_texts_and_returned_fire_are_nothing(other, words, event):
+    one = said(
+        words,
+        events=((event, "killing"),) if event else (),
+        places=HILL,
+        times=(("3 May", "2031-05-03"),),
+    )
+    assert other.evidence(one) == ()
+
+
+def test_nobody_accuses_itself(other):
+    one = said(
+        "that Norlandic forces attacked Hill district on 12 May",
+        NOR,
+        stance=Stance.ACCUSES,
+        events=(("attacked", "attack"),),
+        places=HILL,
+        times=(("12 May", "2031-05-12"),),
+    )
+    assert other.evidence(one) == ()
+
+
+def test_the_ceasefire_on_a_day_does_not_name_the_ceasefire(other):
+    one = said(
+        "Norlandic forces violated the ceasefire on 12 May",
+        SUD,
+        events=(("violated", "violate"),),
+        times=(("12 May", "2031-05-12"),),
+    )
+    assert [e.period.start.day for e in other.evidence(one)] == [12]
+
+
+def test_forces_that_returned_to_a_place_came_in(other):
+    one = said(
+        "Norlandic forces returned to Westmere district on 12 May.",
+        places=(("Westmere district", "west"),),
+        times=(("12 May", "2031-05-12"),),
+    )
+    assert ("n-west", "done") not in other.bearings(one)

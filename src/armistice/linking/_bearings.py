@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WHOLE = stemset("all full fully entire entirely whole complete completed completely")
 _BAN = wordset("ceasefir truc armistic hostilit")
+_ACCIDENTS = stemset("crash accident earthquake avalanche landslide disease drowned")
 _OF_PLACES = wordset("withdraw hand_over enter capture remain")
 _PARTLY = stemset("some part rest most several partial")
 
@@ -76,9 +77,8 @@ def _role(tell: Tell, duty: Duty, cast: Cast) -> Role | None:
 def _has_words(tell: Tell, duty: Duty, role: Role) -> bool:
     """Whether the telling has the objects and words that the act must have."""
     act = duty.act
-    if tell.kind == "violate" and not (_BAN & tell.stems):
-        told = tell.how.negated or bool(tell.places) or tell.counted
-        return tell.bare and told
+    if role is Role.BREAKS and not _is_breach(tell):
+        return False
     if act.frame.name == "reporting" and role is Role.DOES:
         return act.stems <= tell.stems and "report" in tell.stems
     if act.frame.wordy and role is Role.DOES:
@@ -89,6 +89,16 @@ def _has_words(tell: Tell, duty: Duty, role: Role) -> bool:
     if tell.kind == "hand_over" and _other_goods(tell, act.needed):
         return False
     return bool(act.needed & tell.objects) if act.needed else _fits_goods(tell, duty)
+
+
+def _is_breach(tell: Tell) -> bool:
+    """Whether the words are about force: no accident, no law, no rights."""
+    if tell.kind == "killing" and _ACCIDENTS & tell.stems:
+        return False
+    if tell.kind != "violate" or _BAN & tell.stems:
+        return True
+    told = tell.how.negated or bool(tell.places) or tell.counted
+    return tell.bare and told
 
 
 def _fits_goods(tell: Tell, duty: Duty) -> bool:

@@ -108,7 +108,7 @@ def evidence_from(
     """Return a draft as evidence, or None where it is too unsure to offer."""
     claim, voice = spoken.claim, whose(made, spoken)
     certainty = round(made.certainty * voice.certainty, 2)
-    if certainty < known.thresholds.emit:
+    if certainty < known.thresholds.emit or _accuses_itself(made, spoken):
         return None
     unsure = bool(made.doubts) or made.certainty < known.thresholds.count
     obligation = made.duty.obligation.id
@@ -132,6 +132,16 @@ def evidence_from(
         said_on=spoken_on(claim),
         published=claim.published,
     )
+
+
+def _accuses_itself(made: Draft, spoken: Spoken) -> bool:
+    """An accusation of the speaker's own side is somebody else's, told again."""
+    principal = spoken.cast.principal
+    accuses = (
+        spoken.claim.stance is Stance.ACCUSES and made.bearing is Bearing.VIOLATION
+    )
+    own = made.against is not None and principal(made.against)
+    return accuses and own == principal(spoken.voice.actor)
 
 
 def _tells_whose(made: Draft) -> bool:

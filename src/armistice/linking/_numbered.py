@@ -65,7 +65,7 @@ _DONE = re.compile(
 )
 _NOT_TOLD = re.compile(
     r"\b(?:must|should|shall|will|would|if|unless|whether|demand\w*|call\w* (?:on|for)|urg\w+|"
-    r"oblig\w+|ready to|agreed to|partly|partially|envisag\w+|requires?)\b|\?",
+    r"oblig(?:es|ed|ated?)|ready to|agreed to|partly|partially|envisag\w+|requires?)\b|\?",
     re.IGNORECASE,
 )
 _SILENT = {

@@ -50,6 +50,7 @@ _WEAPONS = wordset(
     """missile missiles rocket rockets drone drones shell shells mortar mortars bomb
     bombs airstrike strike artillery aircraft warplanes jets"""
 )
+_NO_OBJECT = {"to", "home", "from", "on", "in"}
 _POSTS = wordset("post posts position positions outpost outposts base bases checkpoint")
 _STILL_IN = re.compile(
     r"\b(?:are|is|were|was|remain|remains|remained)\s+still\s+(?:in|at|on|inside)\b",
@@ -118,7 +119,9 @@ def _kind(kind: str, word: Word, claim: Claim, passage: Span, scene: Scene) -> s
         case "hold" | "still":
             return "remain" if _stays(kind, word, claim, passage, scene) else ""
         case "return":
-            return _returned(_classes(scene, around(word.span, passage)))
+            objects = _classes(scene, around(word.span, passage))
+            behind = scene.text[word.end : word.end + 12].lower().split()
+            return _returned(objects, behind[0] if behind else "")
         case _:
             return _struck_or_met(kind, word, passage, scene)
 
@@ -181,13 +184,17 @@ def _is_held(word: Word, claim: Claim, passage: Span, scene: Scene) -> bool:
     return acts and (near or bool(posts)) and not (people and not posts)
 
 
-def _returned(objects: set[str]) -> str:
+def _returned(objects: set[str], behind: str) -> str:
     """Tell the returns of people, captives and forces apart."""
+    if behind == "fire":
+        return ""
     if "captives" in objects:
         return "release"
     if "displaced" in objects:
         return "return_people"
-    return "withdraw" if "forces" in objects else "hand_over"
+    if "forces" in objects:
+        return "enter" if behind in {"to", "into"} else "withdraw"
+    return "" if behind in _NO_OBJECT else "hand_over"
 
 
 _OF = re.compile(

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from armistice.model import Agreement, Claim, Lookup, Place, TimeMention
 
 _NAMED_BY_DATE = re.compile(
-    r"(?:agreement|statement|declaration|deal|accord|truce|document|signed|treaty|"
-    r"ceasefire)(?:,? (?:of|on|from|dated|in))?(?: the)?\s*$",
+    r"(?:(?:agreement|statement|declaration|deal|accord|document|signed|treaty)"
+    r"(?:,? (?:of|on|from|dated|in))?|(?:truce|ceasefire)(?: (?:of|from|dated))?)(?: the)?"
+    r"\s*$",
     re.IGNORECASE,
 )
 _DATE_NAMES = re.compile(
@@ -37,6 +38,11 @@ _DATE_NAMES = re.compile(
 _AGREEMENT = re.compile(
     r"\b((?:[A-Z0-9][\w-]*\s+){1,4})(?:(?:peace|ceasefire|cease-fire)\s+)?"
     r"(?:agreements?|accords?|protocols?|memorandum|treaty|truce|declaration|deal)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|different|separate|other|earlier|previous)\s+(?:[\w-]+\s+)?"
+    r"(?:agreement|accord|deal|treaty|truce|ceasefire|protocol)s?\b",
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(
@@ -132,6 +138,9 @@ def other_agreement(
         strange = [w for w in row if w not in own and not _brokered(w)]
         if strange:
             return match[0]
+    another = _ANOTHER.search(sentence)
+    if another:
+        return another[0]
     year = _OF_YEAR.search(sentence)
     return year[0] if year and int(year[1]) != agreement.signed.year else None
 
