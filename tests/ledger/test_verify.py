@@ -314,6 +314,32 @@ def test_whoever_verifies_is_not_told_to_verify(filled, change):
     assert "armistice verify" not in str(told.value)
 
 
+def test_the_originals_of_all_reports_are_named(path, make):
+    with Ledger.open(path, create=True) as ledger:
+        rows = [make.report("r1", sha256="a" * 64), make.report("r2", sha256="b" * 64)]
+        ledger.append([*rows, make.reading()], recorded=make.noon)
+        assert ledger.originals() == ("a" * 64, "b" * 64)
+
+
+@pytest.mark.parametrize(
+    "body", ["{}", "[]", "7", "left", '{"sha256": 7}', '{"sha256": "../x"}']
+)
+def test_an_altered_report_does_not_keep_the_others_originals_back(path, make, body):
+    with Ledger.open(path, create=True) as ledger:
+        rows = [make.report("r1", sha256="a" * 64), make.report("r2", sha256="b" * 64)]
+        ledger.append(rows, recorded=make.noon)
+    tamper(path, f"UPDATE entry SET body = '{body}' WHERE seq = 1")  # noqa: S608
+    with Ledger.open(path) as ledger:
+        assert ledger.originals() == ("b" * 64,)
+
+
+def test_a_broken_file_names_what_can_be_read(filled):
+    tamper(filled, "UPDATE entry SET body = CAST(x'ff' AS TEXT) WHERE seq = 1")
+    with Ledger.open(filled) as ledger:
+        assert set(ledger.originals()) <= {"0" * 64}
+        assert "ledger.damaged" in {problem.code for problem in ledger.verify()}
+
+
 def test_the_head_of_an_empty_ledger_is_none(ledger):
     assert ledger.head() is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
@@ -22,6 +22,7 @@ from armistice.ledger._rows import (
     encode,
     key_of,
     kind_of,
+    original_of,
     published_of,
     row_hash,
     stamp,
@@ -175,6 +176,20 @@ class Ledger:
                     found[problem] = None
         except LedgerDamaged as err:  # not even a connection could be made
             found[broken(self.path, err.__cause__)] = None
+        return tuple(found)
+
+    def originals(self) -> tuple[str, ...]:
+        """Return the hashes of all reports' originals, as far as they can be read.
+
+        For verifying an archive: unlike a view, it does not stop at an altered row,
+        which `verify` tells of.
+        """
+        found: dict[str, None] = {}
+        with suppress(LedgerDamaged), self._connection() as connection:
+            for body in _store.every_body(connection, RowKind.REPORT):
+                sha256 = original_of(body)
+                if sha256 is not None:
+                    found[sha256] = None
         return tuple(found)
 
     def _latest(self, kind: RowKind, upto: int) -> Sequence[Entry]:

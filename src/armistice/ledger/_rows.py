@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,6 +20,7 @@ from armistice.model import Agreement, Link, Reading, Report, Retraction, Review
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 GENESIS = "0" * 64
 """What the first row names as the hash before it."""
 
@@ -143,6 +145,18 @@ def encode(row: Row) -> str:
             "correct that value and append again"
         )
         raise BadInput(msg) from err
+
+
+def original_of(body: object) -> str | None:
+    """Return the hash of a report's original, or None if its row tells none."""
+    try:
+        report = json.loads(body) if isinstance(body, str) else None
+    except (ValueError, RecursionError):
+        return None
+    told = report.get("sha256") if isinstance(report, dict) else None
+    if isinstance(told, str) and _SHA256.fullmatch(told) is not None:
+        return told
+    return None
 
 
 def decode(kind: RowKind, entry: Entry) -> Any:

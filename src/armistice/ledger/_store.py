@@ -47,6 +47,12 @@ def hash_at(connection: Connection, seq: int) -> str | None:
     return connection.execute(select(entry.c.hash).where(entry.c.seq == seq)).scalar()
 
 
+def every_body(connection: Connection, kind: RowKind) -> Iterator[object]:
+    """Yield what all rows of one kind hold, in the order of their numbers."""
+    query = select(entry.c.body).where(entry.c.kind == kind).order_by(entry.c.seq)
+    yield from connection.execute(query).yield_per(1000).scalars()
+
+
 def latest_entries(
     connection: Connection, kind: RowKind, *, upto: int
 ) -> Sequence[Entry]:
