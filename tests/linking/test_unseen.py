@@ -360,3 +360,29 @@ def test_forces_that_returned_to_a_place_came_in(other):
         times=(("12 May", "2031-05-12"),),
     )
     assert ("n-west", "done") not in other.bearings(one)
+
+
+def test_a_village_that_nobody_knows_is_not_the_whole(other):
+    one = said(
+        "Norlandic forces withdrew from the village of Aldmoor on 12 May.",
+        events=(("withdrew", "withdraw"),),
+        times=(("12 May", "2031-05-12"),),
+    )
+    assert other.bearings(one) == set()
+
+
+def test_a_count_goes_back_to_no_single_breach(other):
+    one = said(
+        "Norlandic forces attacked Hill district on 12 May",
+        SUD,
+        events=(("attacked", "attack"),),
+        places=HILL,
+        times=(("12 May", "2031-05-12"),),
+    )
+    two = said(
+        "there were 40 violations",
+        SUD,
+        events=(("violations", "violate"),),
+        figures=(("40 violations", "violations", 40, ""),),
+    )
+    assert other.bearings(one, two) == set()

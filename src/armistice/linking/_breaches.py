@@ -63,7 +63,7 @@ class Breaches:
     def _before(
         self, made: Draft, place: str | None, *, told: bool, denies: bool
     ) -> Kept | None:
-        if told:
+        if told or (made.tell.counted and made.tell.kind == "violate"):
             return None
         words = {w.low for w in self.scene.words_in(made.tell.sentence)}
         pointing = denies or bool(words & POINTING) or "our" in words

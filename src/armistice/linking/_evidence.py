@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Neighbouring obligations that are offered to a person at most; more is noise."""
+_MAY_ENTER = "whether they may be there is not told"
 _WAITS = "waits for a person"
 _DELAY = re.compile(
     r"after(?: almost| about| nearly| some)? (?P<a>\d+|an?|one|two|three) "
@@ -48,7 +49,10 @@ def drafts_of(
         return drafts
     beside = [_with_beside(duty) for duty in duties if tell.kind in duty.act.besides]
     found = [draft(tell, place, duty, spoken) for duty in beside]
-    return [one for one in found if one is not None]
+    made = [one for one in found if one is not None]
+    if tell.kind != "enter":
+        return made
+    return [d if d.fit.place else d.less(0.4, _MAY_ENTER) for d in made]
 
 
 def _with_beside(duty: Duty) -> Duty:

@@ -36,7 +36,7 @@ from armistice.linking._periods import (
     signed_in,
     straddles,
 )
-from armistice.linking._places import meant_place, told_places
+from armistice.linking._places import meant_place, told_places, unknown_place
 from armistice.linking._quantities import quantity_of
 from armistice.linking._sides import parted
 from armistice.linking._tells import Tell, tells_of
@@ -232,6 +232,8 @@ class Matcher:
         near = around(tell.span, tell.sentence)
         known = self.scene.reading.places or self.scene.places
         meant = meant_place(near, known, agreement, self.scene.text)
+        if meant is None:
+            meant = unknown_place(tell.span, tell.sentence, self.scene)
         return () if meant is None else (meant,)
 
     def _placed_before(self, made: Draft) -> Draft:

@@ -9,12 +9,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from armistice.linking._words import folded, wordset
-from armistice.model import Span
+from armistice.model import PlaceMention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from armistice.model import Agreement, Obligation, PlaceMention
+    from armistice.linking._scene import Scene
+    from armistice.model import Agreement, Obligation
 
 
 class Lies(StrEnum):
@@ -44,6 +45,10 @@ _DEFINITE = re.compile(
     r"\b(?:the|this|that)\s+(road|corridor|route|crossing|bridge|highway|town|village|city|"
     r"district|region|hill|ridge|valley|airport|port|province|island|camp)\b(?!\s+of\b)",
     re.IGNORECASE,
+)
+_FROM_NAME = re.compile(
+    r"\s+from\s+(?:the )?(?:village|town|city|hill|outskirts|settlement)?"
+    r"\s*(?:of )?([A-Z][\w'’-]+)"
 )
 _AS_FAR = 1500
 """Characters back to which "the road" points."""
@@ -94,6 +99,19 @@ def meant_place(
         if noun in called:
             found = mention
     return None if found is None else replace(found, span=span, text=f"the {noun}")
+
+
+def unknown_place(event: Span, sentence: Span, scene: Scene) -> PlaceMention | None:
+    """Return a name right behind "from" that nobody has a place for."""
+    match = _FROM_NAME.match(scene.text, event.end, sentence.end)
+    if match is None:
+        return None
+    span = Span(match.start(1), match.end(1))
+    if any(time.span.overlaps(span) for time in scene.reading.times):
+        return None
+    if any(named.span.overlaps(span) for named in scene.named):
+        return None
+    return PlaceMention(span=span, text=match[1], place=None)
 
 
 def _resolved(mention: PlaceMention, agreement: Agreement) -> PlaceMention:
