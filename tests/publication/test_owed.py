@@ -163,8 +163,9 @@ def test_stages_recurrence_and_renewal(accord):
 
 
 def test_a_duty_on_every_event(accord):
-    told = facts(accord, recurrence=Recurrence(every="on:violation"))
+    told = facts(accord, due=None, recurrence=Recurrence(every="on:violation"))
     assert told["Again"] == "each time: violation"
+    assert "By" not in told
 
 
 def test_ties_consent_and_manner(accord):

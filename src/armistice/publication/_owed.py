@@ -155,9 +155,8 @@ def _where(agreement: Agreement, o: Obligation) -> Iterator[Fact]:
 
 def _times(agreement: Agreement, o: Obligation) -> Iterator[Fact]:
     yield Fact(label="From", text=time_words(agreement, o.starts))
-    undated = (
-        "" if o.modality is not Modality.MUST or o.stages else "the text sets none"
-    )
+    paced = o.stages or o.recurrence is not None
+    undated = "" if o.modality is not Modality.MUST or paced else "the text sets none"
     due = undated if o.due is None else time_words(agreement, o.due)
     yield Fact(label="By", text=due)
     ends = "" if o.ends is None else time_words(agreement, o.ends)
