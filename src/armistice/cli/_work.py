@@ -115,7 +115,8 @@ def verify(ctx: typer.Context, *, json: AsJson = False) -> None:
         print_json(problems)
     else:
         print_problems(problems)
-    say("altered" if problems else "nothing was altered")
+    altered = any(p.severity is Severity.ERROR for p in problems)
+    say("altered: see above" if altered else "nothing was altered")
     if problems:
         raise typer.Exit(Exit.FINDINGS)
 

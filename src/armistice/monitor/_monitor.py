@@ -357,7 +357,7 @@ class Monitor:
     def verify(self) -> tuple[Problem, ...]:
         """Look for altered rows in the ledger and altered bytes in the archive."""
         problems = list(self._ledger.verify())
-        originals = tuple(report.sha256 for report in self._ledger.view().reports)
+        originals = self._ledger.originals()
         problems.extend(Archive(self.folder.archive).verify(originals))
         return tuple(problems)
 
