@@ -103,6 +103,19 @@ def test_other_ways_to_say(said, text, source, content):
         ("They met a guard who said that the road was shut.", "a guard"),
         ("As noted by the envoy, the road is shut to all.", "the envoy"),
         (
+            "Sources close to the talks said the road was shut.",
+            "Sources close to the talks",
+        ),
+        ("The road belongs to the town, reads the statement.", "the statement"),
+        (
+            "Brenn's deputy, Ilo Marsh, went further, saying that it was shut.",
+            "Brenn's deputy, Ilo Marsh",
+        ),
+        (
+            "The Ministry of Roads of Mirn: the road is shut to all",
+            "The Ministry of Roads of Mirn",
+        ),
+        (
             "A spokesman for the army, Ilo Marsh, said his men “held their fire”.",
             "A spokesman for the army, Ilo Marsh",
         ),
@@ -116,6 +129,7 @@ def test_who_said_it(said, text, source):
     "text",
     [
         "Nobody said that the road was shut.",
+        "No official said that the road was shut.",
         "The rebels should have known that the road was shut.",
         "Armed men denied the patrol access to the road.",
         "The leaders see the road as theirs.",
@@ -154,6 +168,11 @@ def test_nobody_said_it(said, text):
             ["leave the town"],
         ),
         ("The envoy said repeatedly that it was over.", ["that it was over"]),
+        ("The envoy said in a statement it was over by then.", ["it was over by then"]),
+        (
+            "The road was shut at night, two cars were hit, according to the army.",
+            ["The road was shut at night, two cars were hit"],
+        ),
         ("The envoy said they love “the great war”.", ["they love “the great war”"]),
         ("The observers report: two posts are empty.", [": two posts are empty"]),
         (

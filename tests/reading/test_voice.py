@@ -24,6 +24,10 @@ def own(claims, text):
         ("The peacekeepers protected the militants at Orm.", "peacekeepers"),
         ("Ostmark provided them with new weapons in May.", "Ostmark"),
         ("The truce was violated by the Kasheni army.", "Kasheni army"),
+        (
+            "Ostmark has sent Veldrian troops to our valley and provided them weapons.",
+            "Ostmark",
+        ),
         ("An illegal Kasheni armed group attacked a post.", "Kasheni armed group"),
         (
             "The valley suffered from unlawful operations of the Veldrian army.",

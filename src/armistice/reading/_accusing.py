@@ -20,10 +20,12 @@ NEAR = 3
 """How many words may part an adjective from whom it describes."""
 AFTER = 6
 """How many words may stand between "of" or "by" and the accused."""
+BESIDE = 1
+"""A name so many words before a verb is its subject; farther off, the first one is."""
 FAR = 14
 """How many words before its verb a doer may be named."""
 _WALLS = frozenset([";", ":", "that", "which", "who", "whose", "because", "said"])
-_UNREAL = g.MODALS | frozenset(["if", "unless", "whether", "to"])
+_UNREAL = g.MODALS | frozenset(["if", "unless", "whether"])
 _GOVERNING = (g.PREPOSITIONS | g.CONJUNCTIONS | {"to"}) - {"of"}
 _HEDGED = g.NEGATIONS | _UNREAL
 
@@ -83,7 +85,8 @@ def _doer(
     words: Sequence[str], match: Match, named: Sequence[_Named]
 ) -> ActorMention | None:
     before = words[max(0, match.head - 4) : match.head]
-    if _HEDGED & set(before) or match.forms == frozenset([Form.ING]):
+    unreal = bool(_HEDGED & set(before)) or "to" in before[-1:]
+    if unreal or match.forms == frozenset([Form.ING]):
         return None
     passive = bool(g.BE & set(before)) and Form.PARTICIPLE in match.forms
     if passive:
@@ -104,7 +107,11 @@ def _before(
             break
     clause = [(at, a) for at, a in named if low <= at < index]
     subject = [(at, a) for at, a in clause if not _governed(words, at)]
-    return subject[-1][1] if subject else None
+    if not subject:
+        return None
+    last, nearest = subject[-1]
+    long = len(nearest.text.split())
+    return nearest if index - last - long <= BESIDE else subject[0][1]
 
 
 def _governed(words: Sequence[str], at: int) -> bool:

@@ -59,6 +59,13 @@ _MODALS = {
     "urged": "should",
     "called": "should",
 }
+_INTENDING = g.words(
+    "ready prepared preparing about set due scheduled hopes hoped wants wanted planned "
+    "willing"
+)
+"""Before "to": meant, and not yet done."""
+_NO_OBJECT = g.words("nothing nobody none no")
+"""Right after a verb: it "shelled nothing", "fired no shots"."""
 _RANK = ("if", "must", "should", "will", "may")
 _ONGOING = g.words(
     "is are was were being been been keep keeps continue continues began "
@@ -115,7 +122,7 @@ def _event(page: Page, match: Match) -> EventMention:
         span=Span(start, end),
         text=page.text[start:end],
         kind=match.section,
-        negated=_negated(before),
+        negated=_negated(before) != _has_no_object(page, match),
         modal=modal,
         completed=_completed(match, before, modal),
     )
@@ -151,9 +158,11 @@ def _soft(page: Page, index: int, head: int) -> bool:
 
 def _modal(before: list[str]) -> str:
     found = {_MODALS[word] for word in before if word in _MODALS}
-    pairs = pairwise(before)
-    if any(a == "to" and b in ("has", "have", "need", "needs") for a, b in pairs):
+    governing = {b for a, b in pairwise(before) if a == "to"}
+    if governing & {"has", "have", "need", "needs"}:
         found.add("must")
+    if governing & _INTENDING:
+        found.add("will")
     return next((name for name in _RANK if name in found), "")
 
 
@@ -169,6 +178,15 @@ def _negated(before: list[str]) -> bool:
         and (before[1].startswith(("refus", "fail")))
     )
     return count % 2 == 1 or stopped
+
+
+def _has_no_object(page: Page, match: Match) -> bool:
+    after = page.words[match.end : match.end + 2]
+    return (
+        bool(match.forms)
+        and after[:1] != []
+        and (after[0] in _NO_OBJECT and after[1:] != ["longer"])
+    )
 
 
 def _completed(match: Match, before: list[str], modal: str) -> bool:

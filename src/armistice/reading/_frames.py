@@ -11,6 +11,7 @@ from armistice.reading._plans import (
     MAX_ADDRESSEE,
     MIN_LEFT,
     TELLS,
+    TOPICS,
     Plan,
     after_addressee,
     after_adjuncts,
@@ -31,6 +32,7 @@ MAX_ASIDE = 5
 """How many words a sentence may begin with before such a clause's subject."""
 _NEW = frozenset(["but", "although", "though", "while", "because", "so", "yet"])
 _OTHERS = frozenset(["and", "but", "while", "as", "who", "which", "a", "an", "after"])
+_OPENERS = TOPICS | {"that", ":", ","}
 _JOINTS = frozenset(["and", "but", "while", ",", ";", "though"])
 
 
@@ -180,11 +182,19 @@ def _beside(
     end = plan.cue.end if plan.source is None else plan.source[1]
     left_words = sum(item.word for item in region.items[: plan.cue.start])
     if left_words >= MIN_LEFT:
-        floor = 0 if not place else max(0, plans[place - 1].cue.end)
+        floor = 0 if not place else _last_clause(region, plans[place - 1], plan)
         return [(min(floor, plan.cue.start), plan.cue.start)]
     begin = min(after_adjuncts(region, end, plan.cue), len(region.items) - 1)
     begin = begin + 1 if region.words[begin] == "," else end
     return [(begin, _until(region, begin, plans, place))]
+
+
+def _last_clause(region: Region, earlier: Plan, plan: Plan) -> int:
+    """Return where the last clause before "according to X" begins."""
+    for index in range(plan.cue.start - MIN_LEFT, earlier.cue.end, -1):
+        if region.words[index] == ",":
+            return index + 1
+    return min(after_adjuncts(region, earlier.cue.end, earlier.cue), plan.cue.start)
 
 
 def _right(
@@ -247,7 +257,7 @@ def _content_start(region: Region, begin: int, end: int, cue: Cue) -> int:
         begin += 1
     skipped = after_adjuncts(region, begin, cue)
     if skipped < end and (
-        items[skipped].lower in ("that", ":", ",") or items[skipped].quote is not None
+        items[skipped].lower in _OPENERS or items[skipped].quote is not None
     ):
         return skipped
     if items[cue.head].lower in TELLS:

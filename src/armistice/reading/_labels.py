@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from armistice.reading._page import Page
     from armistice.reading._regions import Region
 
-MAX_LABEL = 4
+MAX_LABEL = 8
 MIN_NAME = 3
+MAX_NAME = 4
 ANSWERS = frozenset(["a", "answer"])
 """The label of whoever is interviewed."""
 LABEL_CERTAINTY = 0.6
+_SMALL = frozenset(["of", "for", "the", "and"])
 _SECTIONS = ("organ", "office", "anonymous", "observer", "forces")
 
 
@@ -38,7 +40,7 @@ class Labels:
         words = region.words[: MAX_LABEL + 1]
         colon = words.index(":") if ":" in words else 0
         items = region.items[:colon]
-        if not items or not all(i.capital for i in items):
+        if not items or not all(i.capital or i.lower in _SMALL for i in items):
             return None
         if not self._speaks(region.words[:colon]):
             return None
@@ -48,9 +50,12 @@ class Labels:
     def _speaks(self, words: tuple[str, ...]) -> bool:
         if words[0] in ANSWERS:
             return self._questions and len(words) == 1
-        if words[-1] in self._nouns or " ".join(words) in self._nouns:
+        organ = words[0] == "the" and bool(self._nouns & set(words))
+        if organ or words[-1] in self._nouns or " ".join(words) in self._nouns:
             return True
-        return all(self._named[word] > 1 for word in words) and self._met(words[-1])
+        capitals = [word for word in words if word not in _SMALL]
+        named = len(capitals) <= MAX_NAME and self._met(words[-1])
+        return named and all(self._named[word] > 1 for word in capitals)
 
     def _met(self, word: str) -> bool:
         """Tell whether a name stands elsewhere too, not only in further labels."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from armistice.reading import _following as following
 from armistice.reading import _grammar as g
 from armistice.reading import _subjects as subjects
 from armistice.reading._inflect import Form
@@ -31,6 +32,7 @@ _HEARSAY = g.words(
     "accusations rumors rumours suggestion suggestions fear fears concern "
     "concerns"
 )
+TOPICS = frozenset(["he", "she", "it", "they", "we", "i"])
 _OWNERS = frozenset(["his", "her", "their", "its", "there"])
 _CITED = g.words(
     "source sources media officials official witnesses eyewitnesses report reports "
@@ -83,7 +85,7 @@ def _is_idle(region: Region, plan: Plan) -> bool:
     if source is None:
         return False
     words = region.words[source[0] : source[1]]
-    if words[0] in ("nobody", "none") or words[:2] == ("no", "one"):
+    if words[0] in ("nobody", "none", "no"):
         return True
     own = region.within is not None and words in (("i",), ("you",), ("we",))
     said = plan.cue.stance == "checking" and source[0] == 0
@@ -91,7 +93,7 @@ def _is_idle(region: Region, plan: Plan) -> bool:
 
 
 def _source_plan(region: Region, cue: Cue) -> Plan | None:
-    source = subjects.after(region.items, cue.end)
+    source = following.after(region.items, cue.end)
     if source is None or region.items[source[1] - 1].lower in g.ARTICLES:
         return None
     if _UNSAID & set(region.words[source[0] : source[1]]):
@@ -123,7 +125,7 @@ def _noun_plan(region: Region, cue: Cue, floor: int) -> Plan | None:
     if here > floor and items[here - 1].lower in ("his", "her", "their"):
         return Plan(cue, (here - 1, here), "noun", here - 1, 0.5)
     if region.words[cue.end : cue.end + 1] == ("by",):
-        by = subjects.after(items, cue.end + 1)
+        by = following.after(items, cue.end + 1)
         return Plan(cue, by, "noun", here, 0.5)
     if region.words[cue.end : cue.end + 1] == ("that",) and (
         region.words[cue.head] in _HEARSAY
@@ -151,11 +153,11 @@ def _opinion_plan(region: Region, cue: Cue, here: int) -> Plan | None:
 
 
 def _passive_plan(region: Region, cue: Cue) -> Plan | None:
-    following = region.words[cue.end : cue.end + 1]
-    if following == ("by",):
-        source = subjects.after(region.items, cue.end + 1)
+    after = region.words[cue.end : cue.end + 1]
+    if after == ("by",):
+        source = following.after(region.items, cue.end + 1)
         return Plan(cue, source, "passive", cue.start, 0.5)
-    if cue.frame == "clause" and following in (("to",), ("that",)):
+    if cue.frame == "clause" and after in (("to",), ("that",)):
         return Plan(cue, None, "passive", cue.start, 0.5)
     return None
 
@@ -164,7 +166,7 @@ def _participle_plan(region: Region, cue: Cue, plans: Sequence[Plan]) -> Plan | 
     items = region.items
     word = items[cue.head].lower
     if word in ("citing", "quoting"):
-        source = subjects.after(items, cue.end)
+        source = following.after(items, cue.end)
         if source is None or not _can_be_cited(region, source):
             return None
         return Plan(cue, source, "source", cue.start, 0.6)
@@ -188,8 +190,9 @@ def _sentence_subject(region: Region, before: int) -> Bounds | None:
     """Return the noun phrase before the first verb that can be told as one."""
     for index in range(1, before):
         word = region.words[index]
-        if word in g.AUXILIARIES or (
-            g.looks_past(word) and region.words[index - 1] not in g.DETERMINERS
+        past = g.looks_past(word) or subjects.is_past(word)
+        if (word in g.AUXILIARIES and word != "'s") or (
+            past and region.words[index - 1] not in g.DETERMINERS
         ):
             return subjects.before(region.items, index, 0)
     return None
@@ -209,7 +212,7 @@ def _inverted_plan(region: Region, cue: Cue, floor: int) -> Plan | None:
         return None
     if cue.end >= len(items) or not _starts_name(region, cue.end):
         return None
-    source = subjects.after(items, cue.end, asides=quoted)
+    source = following.after(items, cue.end, asides=quoted)
     if source is None or (not quoted and not _finished(region, source[1])):
         return None
     marked = region.words[source[1] : source[1] + 1] == (QUOTED,)
@@ -324,6 +327,8 @@ def after_adjuncts(region: Region, index: int, cue: Cue) -> int:
 def _in_adjunct(region: Region, index: int) -> bool:
     item = region.items[index]
     if item.lower in _ENDS or item.lower in g.SUBORDINATORS | g.AUXILIARIES:
+        return False
+    if item.lower in TOPICS:
         return False
     return item.word or item.lower == "'s"
 

@@ -85,7 +85,11 @@ class Speakers:
         if len(words) <= 2 and words and words[0] in _SINGULARS | _PLURALS:
             antecedent = self._antecedent(source, words[0], outer)
             return plain if antecedent is None else _like(plain, antecedent)
-        person = self._persons.named(source) or self._persons.described(words, source)
+        person = (
+            self._persons.first_in(self._page, source, Cover(()))
+            or self._persons.named(source)
+            or self._persons.described(words, source)
+        )
         if person is not None and self._is_list(source, words):
             return plain
         if person is not None:

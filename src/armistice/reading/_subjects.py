@@ -15,11 +15,7 @@ Bounds = tuple[int, int]
 MAX_PHRASE = 25
 """A longer run of words before a verb is no name of a speaker."""
 MAX_ASIDE = 30
-OPENING = 4
-"""A phrase that begins no later opens its sentence: "According to the army, the ..."."""
-MAX_NOUN_ASIDE = 14
-"""How long an aside may be that no article or office begins."""
-_ASIDE_HEADS = g.words(
+ASIDE_HEADS = g.words(
     "who whose which head chief president minister chairman chairwoman "
     "director leader member members former deputy spokesman spokeswoman "
     "spokesperson commander professor secretary author editor founder senior "
@@ -46,11 +42,6 @@ _STOPS = (
     )
 )
 _SETTINGS = frozenset(["in", "at", "during", "on", "with", "to", "speaking"])
-_AFTER_STOPS = g.words(
-    "that to but while when after because adding as who if although though "
-    "during before since with following amid referring citing in on at "
-    "speaking"
-)
 
 
 _TRAILING = g.words(
@@ -180,7 +171,7 @@ def _with_aside(items: Sequence[Item], comma: int, floor: int) -> Bounds | None:
             continue
         aside = items[index + 1]
         telling = aside.capital or aside.lower in g.ARTICLES
-        kept = telling or aside.lower in _ASIDE_HEADS
+        kept = telling or aside.lower in ASIDE_HEADS
         return (head[0], comma) if kept else head
     return None
 
@@ -210,7 +201,8 @@ def _walk(items: Sequence[Item], end: int, floor: int) -> int:
 
 def _belongs(items: Sequence[Item], index: int, end: int) -> bool:
     item = items[index]
-    if item.lower in ("'s", "&", "'", "’"):
+    close = item.lower == "to" and index > 0 and items[index - 1].lower == "close"
+    if close or item.lower in ("'s", "&", "'", "’"):
         return True
     if item.lower == "." and index > 0 and items[index - 1].capital:
         return items[index].start == items[index - 1].end
@@ -234,6 +226,11 @@ def _is_verb(item: Item, following: Item | None) -> bool:
         or following.capital
         or following.lower in g.PERSON_PRONOUNS
     )
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is the past of a common irregular verb."""
+    return word in _PASTS
 
 
 _PASTS = g.words(
@@ -320,74 +317,6 @@ def _splits(items: Sequence[Item], start: int, index: int, end: int) -> bool:
         )
         and end - index <= MAX_PHRASE
     )
-
-
-def after(items: Sequence[Item], start: int, *, asides: bool = False) -> Bounds | None:
-    """Return the noun phrase that begins at an index, with what it is called by.
-
-    With `asides`, a comma may be followed by any noun phrase that describes it.
-    """
-    end = start
-    while end < len(items) and end - start < MAX_PHRASE:
-        item = items[end]
-        if item.lower == "," and _aside_follows(items, end, any_noun=asides):
-            last = _aside_end(items, end)
-            if _closes(items, last) or not _opens(items, start):
-                end = last
-            break
-        if not item.word and item.lower not in ("'s", "&", "'", "-"):
-            dotted = item.lower == "." and items[end - 1].end == item.start
-            if not (dotted and end + 1 < len(items) and items[end + 1].capital):
-                break
-        if item.lower in _AFTER_STOPS | g.AUXILIARIES - {"'s"} and end > start:
-            break
-        if item.lower == "and" and not _joins_names(items, end):
-            break
-        end += 1
-    return (start, end) if end > start else None
-
-
-def _opens(items: Sequence[Item], start: int) -> bool:
-    """Tell whether a phrase opens its sentence, with no quotation before it."""
-    return start <= OPENING and all(item.quote is None for item in items[:start])
-
-
-def _closes(items: Sequence[Item], index: int) -> bool:
-    """Tell whether a comma ends an aside, so that the sentence goes on after it."""
-    return index < len(items) and items[index].lower == ","
-
-
-def _joins_names(items: Sequence[Item], index: int) -> bool:
-    following = items[index + 1] if index + 1 < len(items) else None
-    return following is not None and (
-        following.capital or following.lower in g.ARTICLES
-    )
-
-
-def _aside_follows(items: Sequence[Item], comma: int, *, any_noun: bool) -> bool:
-    if comma + 1 >= len(items):
-        return False
-    first = items[comma + 1]
-    if first.lower in g.ARTICLES or first.lower in _ASIDE_HEADS:
-        return True
-    if (
-        not any_noun
-        or first.lower in _AFTER_STOPS | g.AUXILIARIES
-        or first.lower.endswith("ing")
-    ):
-        return False
-    end = _aside_end(items, comma)
-    return first.word and comma < end <= comma + MAX_NOUN_ASIDE
-
-
-def _aside_end(items: Sequence[Item], comma: int) -> int:
-    for index in range(comma + 1, min(len(items), comma + MAX_ASIDE)):
-        item = items[index]
-        if item.lower in (",", ";", ":", "--", "—", "–") or item.quote is not None:
-            return index
-        if item.lower == "." and index == len(items) - 1:
-            return index
-    return comma
 
 
 def antecedent(items: Sequence[Item], index: int) -> Bounds | None:
