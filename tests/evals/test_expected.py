@@ -1,7 +1,6 @@
 """The machine alone, against what a careful person would conclude."""
 
 import pytest
-
 from evals.expected import compare
 
 FLOOR = 0.70

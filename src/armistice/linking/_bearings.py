@@ -331,6 +331,10 @@ def _blamed(made: Draft, spoken: Spoken) -> Draft | None:
     if tell.kind in {"enter", "capture", "deploy"}:
         return None
     hurt = None if tell.patient is None else cast.principal(tell.patient)
+    own = cast.principal(spoken.voice.actor)
+    if hurt == own and hurt in owing and made.bearing is Bearing.NO_VIOLATION:
+        # "Our forces did not open fire": who denies so speaks of its own acts.
+        return replace(made.told(cast.name(own)), against=_one(bearers, own, cast))
     others = [b for b in bearers if cast.principal(b) != hurt]
     if hurt in owing and len(others) == 1:
         word = f"{cast.name(others[0])}, as {cast.name(hurt or '')} was hit"

@@ -181,12 +181,9 @@ def _negated(before: list[str]) -> bool:
 
 
 def _has_no_object(page: Page, match: Match) -> bool:
-    after = page.words[match.end : match.end + 2]
-    return (
-        bool(match.forms)
-        and after[:1] != []
-        and (after[0] in _NO_OBJECT and after[1:] != ["longer"])
-    )
+    after = list(page.words[match.end : match.end + 2])
+    nothing = after[:1] != [] and after[0] in _NO_OBJECT
+    return bool(match.forms) and nothing and after[1:] != ["longer"]
 
 
 def _completed(match: Match, before: list[str], modal: str) -> bool:

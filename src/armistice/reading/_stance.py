@@ -46,6 +46,10 @@ _OWN_CHECKS = ("is", "are", "was", "were", "been", "be")
 MAX_WILL = 6
 """How many words may stand between "will" and what will be done."""
 MAX_DENIAL = 30
+_NOBODY = frozenset(["neither", "nobody", "none"])
+_CLAUSE_ENDS = frozenset([".", ";", ":", "?", "!", ",", "that", "but", "and", "while"])
+MAX_SUBJECT = 8
+"""Within so many words before its verb stands who speaks."""
 OPENING_WORDS = 10
 """Within so many words the content shows what it is."""
 
@@ -65,7 +69,7 @@ def stance_of(
     if cue is None:
         return _own_voice(lexicon, words)
     stance = _by_cue(page, lexicon, cue)
-    left_open = bool(g.NEGATIONS & set(_words(page, cue)))
+    left_open = _said_by_nobody(page, cue) or bool(g.NEGATIONS & set(_words(page, cue)))
     if (
         stance is not Stance.ASSERTS
         or left_open
@@ -109,7 +113,17 @@ def _by_cue(page: Page, lexicon: Lexicon, cue: Span) -> Stance:
             longest = match.end - match.start
             found = Stance(name)
     negated = g.NEGATIONS & set(words) and not ({"only"} | _SEEING) & set(words)
-    return _negated(found) if negated else found
+    return _negated(found) if negated or _said_by_nobody(page, cue) else found
+
+
+def _said_by_nobody(page: Page, cue: Span) -> bool:
+    """Tell whether "neither X nor Y", "nobody" or "none of them" is the subject."""
+    before = [
+        page.words[i] for i in page.inside(Span(max(0, cue.start - 80), cue.start))
+    ]
+    ends = [i for i, word in enumerate(before) if word in _CLAUSE_ENDS]
+    clause = before[ends[-1] + 1 :] if ends else before
+    return bool(_NOBODY & set(clause[-MAX_SUBJECT:]))
 
 
 def _negated(stance: Stance) -> Stance:
