@@ -210,6 +210,9 @@ def _unfinished(case: Case, deadline: Deadline, state: Completion) -> Finding:
         owed = case.obligation.perdurant
         status = Status.OVERDUE if owed else Status.VIOLATED
         reason = words.overdue(case, due, against, partial)
+        return Finding(
+            status=status, reason=reason, deciding=joined([partial, against])
+        )
     else:
         status, reason = Status.UNKNOWN, words.no_report(case, due)
     return Finding(

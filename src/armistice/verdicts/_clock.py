@@ -31,6 +31,7 @@ from armistice.verdicts._parts import Weighing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from armistice.model import Evidence
     from armistice.verdicts._hearing import Hearing
 
 _BEGINNINGS = (Bearing.DONE, Bearing.UNDER_WAY, Bearing.QUANTITY)
@@ -87,7 +88,7 @@ def _course(hearing: Hearing, obligation: Obligation, what: str) -> Period | Non
     now = terms(hearing, obligation, hearing.as_of).obligation
     match what:
         case "fulfilled":
-            return completion(hearing, now).period
+            return _fulfilled(hearing, now)
         case "started":
             return _started(hearing, now)
         case "violated":
@@ -96,14 +97,28 @@ def _course(hearing: Hearing, obligation: Obligation, what: str) -> Period | Non
             return None
 
 
+def _fulfilled(hearing: Hearing, obligation: Obligation) -> Period | None:
+    """Return when it was done; undoing it later does not unmake that it happened."""
+    done = tuple(
+        e for e in hearing.evidence(obligation.id) if e.bearing is not Bearing.UNDONE
+    )
+    return _completion(hearing, obligation, done).period
+
+
 def completion(hearing: Hearing, obligation: Obligation) -> Completion:
     """Return what is done of an obligation, by all its bearers together."""
+    return _completion(hearing, obligation, hearing.evidence(obligation.id))
+
+
+def _completion(
+    hearing: Hearing, obligation: Obligation, claims: tuple[Evidence, ...]
+) -> Completion:
     early_counts = obligation.preemptive
     return complete(
         Weighing(
             agreement=hearing.agreement,
             obligation=obligation,
-            claims=hearing.evidence(obligation.id),
+            claims=claims,
             as_of=hearing.as_of,
             starts=None if early_counts else starts(hearing, obligation),
             settle=hearing.settle,
