@@ -3,7 +3,7 @@
 import pytest
 from evals.expected import compare
 
-FLOOR = 0.70
+FLOOR = 0.95
 """Share of answers that are the same or also fair; raised when they get better."""
 
 
