@@ -109,3 +109,16 @@ def test_no_figures(read, text):
 def test_counted_gives_the_reports_words(read):
     (figure,) = figures(read, "One of our young soldiers was killed.")
     assert figure.counted == "young soldiers"
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects"),
+    [
+        ("Kesra is to return 48 prisoners by Friday.", ["mandated"]),
+        ("Kesra returned 48 prisoners on Friday.", ["returned"]),
+        ("Kesra has not returned any of the 31 prisoners.", ["whole"]),
+        ("A mission of 640 observers will watch the ceasefire.", ["mandated"]),
+    ],
+)
+def test_what_is_owed_and_what_was_done_are_different_counts(read, text, aspects):
+    assert [figure.aspect for figure in figures(read, text)] == aspects

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from armistice.model import Bound, FigureMention, Span
@@ -82,6 +83,10 @@ class _Number:
 def figures_of(page: Page, lexicon: Lexicon, times: Cover) -> tuple[FigureMention, ...]:
     """Return the figures of a page; numbers within time expressions are none."""
     return tuple(_Counter(page, lexicon, times).figures())
+
+
+_OWED = frozenset(["must", "shall", "obliged", "obliges", "required", "requires"])
+_BE_TO = frozenset(["is", "are", "was", "were"])
 
 
 class _Counter:
@@ -202,11 +207,27 @@ class _Counter:
         page = self._page
         if number.first > 0 and page.words[number.first - 1] == "including":
             return "included"
+        if page.words[max(0, number.first - 2) : number.first] == ("of", "the"):
+            return "whole"
         sentence = page.sentence_at(page.tokens[number.start].start)
+        if self._is_owed(number.first, sentence):
+            return "mandated"
         near = self._nearest(number.first, end, sentence)
         if near:
             return near
         return kind if kind in ("killed", "wounded", "missing") else ""
+
+    def _is_owed(self, first: int, sentence: Span) -> bool:
+        """Tell whether "must" or "is to" governs it: what shall be has not been."""
+        page = self._page
+        low = max(0, first - MAX_TO_ASPECT)
+        words = [
+            page.words[i] for i in range(low, first) if page.tokens[i].start in sentence
+        ]
+        ordered = pairwise(words)
+        return bool(_OWED & set(words)) or any(
+            a in _BE_TO and b == "to" for a, b in ordered
+        )
 
     def _nearest(self, first: int, end: int, sentence: Span) -> str:
         starts = self._aspects
