@@ -42,6 +42,7 @@ class Duty:
     def __init__(self, case, perspective, day, known, settle=None):
         self.case, self.perspective, self.day = case, perspective, day
         self.settle = settle
+        self.withdrawn = set()
         self.everything = seen(case["claims"], known)
         self.heard = [c for c in self.everything if c["actor"] in HEARS[perspective]]
         self.whole = CELLS[case["place"]]
@@ -126,11 +127,14 @@ class Duty:
         if not self.case["preemptive"]:
             dones = [c for c in dones if c["hi"] >= self.first_day()]
         answers = [c for c in self.heard if c["kind"] in ("done", "no_violation")]
-        undone = [
-            u
-            for u in filter(touches, pool("undone"))
-            if not any(a["target"] == u["id"] and sooner(u, a) for a in answers)
-        ]
+
+        def answered(u):
+            return u["id"] in self.withdrawn or any(
+                a["target"] == u["id"] and (sooner(u, a) or a["actor"] == self.settle)
+                for a in answers
+            )
+
+        undone = [u for u in filter(touches, pool("undone")) if not answered(u)]
         return dones, list(filter(touches, pool("not_done"))), undone
 
     def leaf(self, leaf, only=None):
@@ -242,7 +246,7 @@ class Duty:
         states = {p["state"] for p in leaves}
         disputes, doubts = self.group_claims(leaves)
         if "reversed" in states:
-            return self.reversal(leaves)
+            return self.reversal(leaves) or self.achieve()
         if states == {"sure"} and not disputes and not doubts:
             return self.timing(leaves)
         if not doubts and states <= {"sure", "rebutted"}:
@@ -268,7 +272,9 @@ class Duty:
             for ids, status in self.incidents(("undone",))
             if set(ids) & set(undone)
         ]
-        return gravest(told)
+        # Whoever told so has taken it back: as if it had not been said.
+        self.withdrawn |= set() if told else set(undone)
+        return gravest(told) if told else None
 
     def timing(self, leaves):
         return max(

@@ -85,7 +85,12 @@ def weighed(case: Case, claims: Claims) -> Completion:
 
 def _one(case: Case, deadline: Deadline, claims: Claims) -> Finding:
     state = weighed(case, claims)
-    found = _reversed(case, state) or _finished(case, deadline, state)
+    undone = {c.id for p in state.parts if p.done is Done.REVERSED for c in p.undone}
+    found = _reversed(case, state)
+    if undone and found is None:
+        # Whoever told that it was undone has taken it back.
+        return _one(case, deadline, tuple(c for c in claims if c.id not in undone))
+    found = found or _finished(case, deadline, state)
     found = found or _unfinished(case, deadline, state)
     flags = side_flags(case)
     flags += (EXCEEDED,) if any(p.exceeded for p in state.parts) else ()
@@ -120,6 +125,8 @@ def _reversed(case: Case, state: Completion) -> Finding | None:
         return None
     inquest = _inquest(case, undone)
     views = [v for v in incident_views(inquest) if undone.keys() & set(v.evidence)]
+    if not views:
+        return None
     gravest = min(views, key=lambda v: (rank(v.status), -v.period.end.timestamp()))
     before = tuple(c for p in parts for c in key_claims(p))
     last = {max(p.undone, key=lambda c: c.period.end).id for p in parts}
