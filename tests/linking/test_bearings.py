@@ -265,7 +265,7 @@ def test_the_issue_not_resolved_is_the_act_named_before(desk, say):
         places=(("Vale", "vale"),),
     )
     one = say(
-        "This matter has not been resolved to this day.",
+        "The matter has not been resolved to this day.",
         times=(("to this day", "2031-05-25"),),
         role=TimeRole.AS_OF,
     )
