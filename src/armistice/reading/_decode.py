@@ -1,0 +1,310 @@
+"""From the model's heads to claims by word pieces: spans, and what links to what."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from armistice.reading._heads import (
+    HEDGES,
+    LINK,
+    MENTION,
+    NAMES,
+    STANCES,
+    distance_bucket,
+    part,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armistice.reading._model import Settings
+    from armistice.reading._pieces import Pieces
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+"""First and last piece, both included."""
+REACH = 380
+"""A claim's parts lie within so many pieces of its cue."""
+SMOOTH = 5
+"""Whose words a piece belongs to is asked over so many pieces on either side."""
+DEFAULTS = {
+    "cue": 0.6,
+    "source": 0.5,
+    "content": 0.5,
+    "link_source": 0.3,
+    "link_content": 0.2,
+    "shared": 0.6,
+}
+"""Chosen on development data; `settings.json` has what belongs to its weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim by pieces, with what the certainty is made of."""
+
+    cue: Range
+    source: Range | None
+    contents: tuple[Range, ...]
+    features: tuple[float, ...]
+    """Log-odds of the cue, the content, their link, the source's link (0 without)."""
+
+
+def softmax(x: Floats) -> Floats:
+    """Return probabilities along the last axis."""
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)  # type: ignore[no-any-return]
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Return the logistic function, elementwise."""
+    return 1 / (1 + np.exp(-x))  # type: ignore[no-any-return]
+
+
+def words_of(pieces: Pieces, text: str) -> NDArray[np.int64]:
+    """Return which word each piece belongs to, [n]; a span never cuts a word."""
+    n = len(pieces)
+    opens = np.ones(n, bool)
+    for i in range(1, n):
+        at = pieces.starts[i]
+        joined = pieces.ends[i - 1] == at and at < pieces.ends[i]
+        opens[i] = not (joined and text[at - 1].isalnum() and text[at].isalnum())
+    return np.cumsum(opens) - 1
+
+
+def whole_words(probabilities: Floats, words: NDArray[np.int64]) -> Floats:
+    """Average outside / first / further over a word's pieces. [n, 3] to [n, 3]."""
+    opens = np.flatnonzero(np.diff(words, prepend=-1))
+    size = np.diff(np.append(opens, len(words)))
+    outside = (np.add.reduceat(probabilities[:, 0], opens) / size)[words]
+    first = probabilities[opens, 1] / (1 - probabilities[opens, 0] + 1e-9)
+    begins = np.zeros(len(words), np.float32)
+    begins[opens] = first
+    inside = 1 - outside
+    return np.stack([outside, inside * begins, inside * (1 - begins)], 1)
+
+
+def spans_of(p: Floats, threshold: float) -> list[Range]:
+    """Return stretches that are likely inside, parted where one begins anew."""
+    inside = 1 - p[:, 0] > threshold
+    begins = inside & (p[:, 1] > p[:, 2]) & (p[:, 1] > 0.5)
+    found: list[Range] = []
+    for t in np.flatnonzero(inside):
+        if found and found[-1][1] == t - 1 and not begins[t]:
+            found[-1] = (found[-1][0], int(t))
+        else:
+            found.append((int(t), int(t)))
+    return found
+
+
+def closed(spans: Sequence[Range], p: Floats, gap: int = 1) -> list[Range]:
+    """Join spans with at most `gap` pieces between them, unless one begins anew."""
+    joined: list[Range] = []
+    for first, last in spans:
+        near = joined and first - joined[-1][1] - 1 <= gap
+        if near and p[first, 1] < 0.5:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+class Decoder:
+    """Puts claims together from one text's heads.
+
+    Args:
+        heads: [n, WIDTH].
+        pieces: Of the text.
+        text: The text.
+        settings: What belongs to the weights.
+    """
+
+    def __init__(
+        self, heads: Floats, pieces: Pieces, text: str, settings: Settings
+    ) -> None:
+        self._heads, self._settings = heads, settings
+        self._limits = {**DEFAULTS, **settings.thresholds}
+        self.words = words_of(pieces, text)
+        tags = softmax(part(heads, "tags").reshape(-1, 3, 3))
+        self.roles = [whole_words(tags[:, r], self.words) for r in range(3)]
+        self._solid = pieces.ends > pieces.starts
+
+    def claims(self) -> list[Found]:
+        """Return the claims, by their cues' order."""
+        source, cue, content = self.roles
+        limit = self._limits
+        cues = [
+            c for c in spans_of(cue, limit["cue"]) if self._solid[c[0] : c[1] + 1].any()
+        ]
+        if not cues:
+            return []
+        links = self._links(cues)
+        sources = closed(spans_of(source, limit["source"]), source)
+        contents = closed(spans_of(content, limit["content"]), content)
+        given = self._given(contents, links[:, 1])
+        found = []
+        for number, whole in enumerate(cues):
+            if not given[number]:
+                continue
+            who = self._source(sources, links[number, 0], whole)
+            features = self._features(whole, who, given[number], links[number])
+            found.append(Found(whole, who, tuple(given[number]), features))
+        return found
+
+    def _links(self, cues: Sequence[Range]) -> Floats:
+        """Return probabilities [cues, 2, n] that a piece is source, content of a cue."""
+        first, last = np.array(cues).T
+        n = len(self._heads)
+        at = (
+            part(self._heads, "first")[first] + part(self._heads, "last")[last]
+        ).reshape(-1, 2, LINK)
+        value = part(self._heads, "value").reshape(n, 2, LINK)
+        score = np.einsum("ckd,nkd->ckn", at, value, optimize=True) / math.sqrt(LINK)
+        where = np.arange(n)[None]
+        bucket = distance_bucket(where, first[:, None], last[:, None])
+        score += self._settings.link_distance[bucket].transpose(0, 2, 1)
+        score += part(self._heads, "level").T[None]
+        far = (where < first[:, None] - REACH) | (where > last[:, None] + REACH)
+        return np.where(far[:, None], 0, sigmoid(score)).astype(np.float32)
+
+    def _source(
+        self, sources: Sequence[Range], links: Floats, cue: Range
+    ) -> Range | None:
+        scored = [(float(links[a : b + 1].mean()), (a, b)) for a, b in sources]
+        best = max(scored, default=(0.0, None))
+        return best[1] if best[0] > self._limits["link_source"] else None
+
+    def _given(self, contents: Sequence[Range], links: Floats) -> list[list[Range]]:
+        """Give each stretch of content to its cue, and to those that share it."""
+        given: list[list[Range]] = [[] for _ in links]
+        for first, last in contents:
+            inside = links[:, first : last + 1]
+            for owner, a, b in _owners(inside):
+                if inside[owner, a : b + 1].mean() > self._limits["link_content"]:
+                    given[owner].append((first + a, first + b))
+            for cue in range(len(links)):
+                self._share(given[cue], inside[cue], first)
+        return [_merged(spans) for spans in given]
+
+    def _share(self, spans: list[Range], links: Floats, first: int) -> None:
+        """Add a stretch that links to a cue too, though another owns it."""
+        for a, b in _runs(links > self._limits["shared"]):
+            if b - a >= 2:
+                spans.append((first + a, first + b))
+
+    def _features(
+        self, cue: Range, source: Range | None, contents: Sequence[Range], links: Floats
+    ) -> tuple[float, ...]:
+        inside = [np.arange(a, b + 1) for a, b in contents]
+        every = np.concatenate(inside)
+        at = slice(cue[0], cue[1] + 1)
+        said = 0.0
+        if source is not None:
+            who = slice(source[0], source[1] + 1)
+            said = _odds(float((links[0, who] * (1 - self.roles[0][who, 0])).mean()))
+        return (
+            _odds(float((1 - self.roles[1][at, 0]).mean())),
+            _odds(float((1 - self.roles[2][every, 0]).mean())),
+            _odds(float(links[1, every].mean())),
+            said,
+            float(source is None),
+            math.log(len(every)),
+        )
+
+    def certainty(self, features: Sequence[float]) -> float:
+        """Return the probability that a claim is right, as fitted on development data."""
+        bias, *weights = self._settings.certainty
+        return float(
+            1
+            / (
+                1
+                + math.exp(
+                    -bias - sum(w * x for w, x in zip(weights, features, strict=True))
+                )
+            )
+        )
+
+    def votes(self, found: Found, head: str) -> Floats:
+        """Return probabilities of a claim's stances or hedges."""
+        values = STANCES if head == "stance" else HEDGES
+        each = part(self._heads, head).reshape(-1, 3, len(values))
+        parts = ([found.source] if found.source else [], [found.cue], found.contents)
+        total = np.zeros(len(values), np.float32)
+        for role, spans in enumerate(parts):
+            if spans:
+                chosen = np.concatenate([np.arange(a, b + 1) for a, b in spans])
+                total += each[chosen, role].mean(0)
+        return softmax(total)
+
+    def names(self) -> list[tuple[Range, str]]:
+        """Return names with their kinds: PER, ORG, LOC."""
+        p = softmax(part(self._heads, "names"))
+        opens = np.flatnonzero(np.diff(self.words, prepend=-1))
+        size = np.diff(np.append(opens, len(self.words)))
+        mean = np.add.reduceat(p, opens, axis=0) / size[:, None]
+        kind = np.stack(
+            [mean[:, 0], *(mean[:, k] + mean[:, k + 1] for k in (1, 3, 5))], 1
+        )
+        best = kind.argmax(1)
+        found: list[tuple[Range, str]] = []
+        before = 0
+        for word, chosen in enumerate(best):
+            first, last = int(opens[word]), int(opens[word] + size[word] - 1)
+            if chosen and self._solid[first : last + 1].any():
+                begins = p[opens[word], 2 * chosen - 1] > p[opens[word], 2 * chosen]
+                if chosen == before and not begins:
+                    found[-1] = ((found[-1][0][0], last), found[-1][1])
+                else:
+                    found.append(((first, last), NAMES[2 * chosen - 1][2:]))
+                before = int(chosen)
+            else:
+                before = 0
+        return found
+
+    def antecedent(self, mention: Range, candidates: Sequence[Range]) -> Floats:
+        """Return scores of candidates, each before a mention, to be what it means."""
+        asked = part(self._heads, "asks")
+        own = asked[mention[0]] + asked[mention[1]]
+        score = part(self._heads, "answers") @ own / math.sqrt(MENTION)
+        n = np.arange(len(self._heads))
+        bucket = distance_bucket(n, np.array(mention[0]), np.array(mention[1]))
+        score = score + self._settings.mention_distance[bucket]
+        return np.array([score[a : b + 1].max() for a, b in candidates], np.float32)
+
+
+def _odds(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def _owners(links: Floats) -> list[tuple[int, int, int]]:
+    """Return who owns which run of pieces: (cue, first, last)."""
+    n = links.shape[1]
+    sums = np.cumsum(np.pad(links, ((0, 0), (SMOOTH + 1, SMOOTH))), 1)
+    owner = (
+        (sums[:, 2 * SMOOTH + 1 :] - sums[:, :n]).argmax(0)
+        if n > SMOOTH
+        else np.full(n, links.mean(1).argmax())
+    )
+    edges = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist(), n]
+    return [(int(owner[a]), a, b - 1) for a, b in pairwise(edges)]
+
+
+def _runs(on: NDArray[np.bool_]) -> list[Range]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], on.astype(np.int8), [0]])))
+    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _merged(spans: list[Range]) -> list[Range]:
+    joined: list[Range] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + 2:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined

@@ -1,0 +1,82 @@
+"""Who said what, by the learned model: the same face as the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armistice.model import Directness, Span
+from armistice.reading._decode import Decoder
+from armistice.reading._face import Attribution
+from armistice.reading._page import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armistice.reading._decode import Found, Range
+    from armistice.reading._model import Model
+    from armistice.reading._page import Page
+    from armistice.reading._pieces import Pieces
+
+_EDGE = " \t\n\r\xa0,;:—–"
+
+
+class LearnedClaims:
+    """Finds attributions with the model; loads it when first asked."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def find(self, page: Page) -> Sequence[Attribution]:
+        """Return the attributions of a page in the order of their first character."""
+        pieces = self._model.pieces(page.text)
+        if not len(pieces):
+            return []
+        decoder = Decoder(
+            self._model.heads(pieces), pieces, page.text, self._model.settings
+        )
+        said = [_said(page, pieces, decoder, found) for found in decoder.claims()]
+        return sorted((s for s in said if s.contents), key=_first)
+
+
+def _said(page: Page, pieces: Pieces, decoder: Decoder, found: Found) -> Attribution:
+    contents = [_span(page, pieces, span) for span in found.contents]
+    contents = [span for span in contents if any(map(str.isalnum, span.of(page.text)))]
+    return Attribution(
+        source=None if found.source is None else _span(page, pieces, found.source),
+        cue=_span(page, pieces, found.cue),
+        contents=tuple(contents),
+        direct=_directness(page, contents),
+        certainty=decoder.certainty(found.features),
+    )
+
+
+def _span(page: Page, pieces: Pieces, span: Range) -> Span:
+    start, end = int(pieces.starts[span[0]]), int(pieces.ends[span[1]])
+    bare = trimmed(page.text, start, end, _EDGE)
+    # The colon of a headline is its whole cue.
+    return bare if bare.end > bare.start else trimmed(page.text, start, end)
+
+
+def _directness(page: Page, contents: Sequence[Span]) -> Directness:
+    """Tell how much of the words stands in quotation marks."""
+    quoted = [
+        sum(1 for q in page.quotes if q.inner.overlaps(span)) for span in contents
+    ]
+    if not any(quoted):
+        return Directness.INDIRECT
+    plain = any(_plain_words(page, span) for span in contents)
+    return Directness.MIXED if plain else Directness.DIRECT
+
+
+def _plain_words(page: Page, span: Span) -> bool:
+    return any(
+        page.tokens[i].word
+        and not any(page.tokens[i].start in q.span for q in page.quotes)
+        for i in page.inside(span)
+    )
+
+
+def _first(said: Attribution) -> tuple[int, int]:
+    spans = [*said.contents]
+    spans.extend(s for s in (said.source, said.cue) if s is not None)
+    return min(s.start for s in spans), max(s.end for s in spans)

@@ -1,0 +1,203 @@
+"""The embedded model: a text's heads, by overlapping windows, without PyTorch.
+
+The network is MiniLM-L6 fine-tuned (see `model/CARD.md`), exported to ONNX with 8-bit
+weights. It is loaded on first use, runs on one thread, and gives the same output for the
+same text: windows are never batched with another text's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from armistice.errors import ArmisticeError
+from armistice.reading._heads import WIDTH
+from armistice.reading._pieces import CLS, SEP, Pieces, pieces_of, tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+WINDOW, STRIDE = 254, 206
+"""Pieces of a window, and from one window's first to the next one's."""
+BATCH = 4
+"""Windows run at once; more cost memory and gain nothing on one core."""
+MODEL, TOKENS, SETTINGS = "reader.onnx", "tokenizer.json", "settings.json"
+
+
+class ModelError(ArmisticeError):
+    """The model's files are missing or broken."""
+
+
+class Network(Protocol):
+    """What turns windows into heads."""
+
+    def __call__(
+        self,
+        ids: NDArray[np.int64],
+        case: NDArray[np.int64],
+        mask: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        """Return heads [B, T, WIDTH] of windows [B, T]."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What belongs to one set of weights beside the network itself."""
+
+    link_distance: NDArray[np.float32]
+    """[41, 2]: what a distance adds to a link's logit, source and content."""
+    mention_distance: NDArray[np.float32]
+    """[41]: likewise between a mention and what it may stand for."""
+    thresholds: dict[str, float]
+    certainty: tuple[float, ...]
+    """Bias and weights by which a claim's features become a probability."""
+    name: str
+
+    @classmethod
+    def parse(cls, text: str) -> Settings:
+        """Return the settings of a JSON file."""
+        rows = json.loads(text)
+        return cls(
+            link_distance=np.array(rows["link_distance"], np.float32),
+            mention_distance=np.array(rows["mention_distance"], np.float32),
+            thresholds=rows["thresholds"],
+            certainty=tuple(rows["certainty"]),
+            name=rows["name"],
+        )
+
+
+class Model:
+    """A network with its tokenizer and settings.
+
+    Args:
+        folder: Of `reader.onnx`, `tokenizer.json` and `settings.json`; the ones
+            shipped with the package by default.
+
+    Raises:
+        ModelError: On first use, if a file is missing or cannot be read.
+    """
+
+    def __init__(self, folder: Traversable | None = None) -> None:
+        self._folder = (
+            files("armistice.reading") / "model" if folder is None else folder
+        )
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What belongs to the weights."""
+        try:
+            return Settings.parse((self._folder / SETTINGS).read_text("utf-8"))
+        except (OSError, ValueError, KeyError) as error:
+            raise _broken(self._folder / SETTINGS, error) from None
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """What cuts words into pieces."""
+        try:
+            with as_file(self._folder / TOKENS) as path:
+                return tokenizer(path)
+        except Exception as error:  # noqa: BLE001  the library raises bare Exception
+            raise _broken(self._folder / TOKENS, error) from None
+
+    @cached_property
+    def network(self) -> Network:
+        """The network, ready to run."""
+        import onnxruntime
+
+        try:
+            content = (self._folder / MODEL).read_bytes()
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            options.enable_cpu_mem_arena = False
+            session = onnxruntime.InferenceSession(
+                content, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # noqa: BLE001  no common base of its errors
+            raise _broken(self._folder / MODEL, error) from None
+
+        def run(
+            ids: NDArray[np.int64], case: NDArray[np.int64], mask: NDArray[np.int64]
+        ) -> NDArray[np.float32]:
+            given = {"ids": ids, "case": case, "mask": mask}
+            return np.asarray(session.run(["heads"], given)[0], np.float32)
+
+        return run
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of network and settings: which reader a reading comes from."""
+        made = sha256((self._folder / MODEL).read_bytes())
+        made.update((self._folder / SETTINGS).read_bytes())
+        return made.hexdigest()
+
+    def pieces(self, text: str) -> Pieces:
+        """Cut a text into word pieces."""
+        return pieces_of(text, self.tokenizer)
+
+    def heads(self, pieces: Pieces) -> NDArray[np.float32]:
+        """Return all heads [n, WIDTH] of a text's pieces."""
+        return heads_of(pieces, self.network)
+
+
+def _broken(path: Traversable, error: Exception) -> ModelError:
+    return ModelError(
+        f"The reader's model cannot be read: {path}: {error}. Install Armistice again, "
+        'or choose the rules with [reading] reader = "rules" in armistice.toml.'
+    )
+
+
+def heads_of(
+    pieces: Pieces, network: Network, window: int = WINDOW, stride: int = STRIDE
+) -> NDArray[np.float32]:
+    """Return all heads [n, WIDTH], each piece's from the window it is most inside of."""
+    n = len(pieces)
+    made = np.zeros((n, WIDTH), np.float32)
+    depth = np.full(n, -1)
+    spans = list(_windows(n, window, stride))
+    for first in range(0, len(spans), BATCH):
+        chosen = spans[first : first + BATCH]
+        out = network(*_batch(pieces, chosen))
+        for (start, end), heads in zip(chosen, out, strict=True):
+            at = np.arange(start, end)
+            left = at - start if start else np.full(end - start, n)
+            right = end - 1 - at if end < n else np.full(end - start, n)
+            inside = np.minimum(left, right)
+            better = inside > depth[start:end]
+            made[start:end][better] = heads[1 : end - start + 1][better]
+            depth[start:end][better] = inside[better]
+    return made
+
+
+def _windows(n: int, window: int, stride: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start + window < n:
+        yield start, start + window
+        start += stride
+    if n:
+        yield max(0, n - window), n
+
+
+def _batch(
+    pieces: Pieces, spans: list[tuple[int, int]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    longest = max(end - start for start, end in spans) + 2
+    ids = np.zeros((len(spans), longest), np.int64)
+    case, mask = ids.copy(), ids.copy()
+    for row, (start, end) in enumerate(spans):
+        k = end - start
+        ids[row, 0], ids[row, k + 1] = CLS, SEP
+        ids[row, 1 : k + 1] = pieces.ids[start:end]
+        case[row, 1 : k + 1] = pieces.case[start:end]
+        mask[row, : k + 2] = 1
+    return ids, case, mask

@@ -1,0 +1,1 @@
+"""Recipes that make the reader's model file again; never part of the package."""

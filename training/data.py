@@ -1,0 +1,315 @@
+"""Training data as word pieces with labels: PolNeAR, UNER with UD, and the corpus.
+
+Every document carries whichever labels its source has; what it has not is masked, so
+that all of them mix in one batch.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from evals.claims import by_role, gold_of
+
+from armistice.model import Hedge, Span, Stance
+from armistice.reading._heads import HEDGES, NAMES, ROLES, STANCES
+from armistice.reading._pieces import Pieces, pieces_of
+from evals import corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+Range = tuple[int, int]
+"""First and last piece, both included."""
+UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
+UNLABELLED = -100
+GROUP = 25
+"""So many sentences of a web document are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim by its pieces; stance and hedge are numbers, -100 where unknown."""
+
+    cue: Range
+    sources: tuple[Range, ...]
+    contents: tuple[Range, ...]
+    stance: int = UNLABELLED
+    hedge: int = UNLABELLED
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """One annotator's view of a document's claims."""
+
+    tags: NDArray[np.int64]
+    """[3, n]: 0 outside, 1 first, 2 further piece of a source, cue, content."""
+    weight: NDArray[np.float32]
+    """[n]: 0 where no claims are annotated."""
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what is known of it."""
+
+    name: str
+    text: str
+    pieces: Pieces
+    views: tuple[Labels, ...]
+    names: NDArray[np.int64]
+    upos: NDArray[np.int64]
+    mentions: tuple[tuple[Range, tuple[Range, ...]], ...] = ()
+    """Pronouns and descriptions with the names that they stand for."""
+    gold: tuple[dict[str, list[tuple[int, int]]], ...] = field(default=())
+    """The first annotator's claims by role, in characters."""
+
+
+def polnear(folder: Path, tokenizer: Tokenizer) -> Iterator[Document]:
+    """Yield one part of PolNeAR (brat stand-off, one or two annotators a document)."""
+    by_document: dict[str, list[Path]] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        by_document.setdefault(path.stem.rpartition("_")[0], []).append(path)
+    for name, paths in by_document.items():
+        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+        pieces = pieces_of(text, tokenizer)
+        n = len(pieces)
+        annotators = [gold_of(path) for path in paths]
+        yield Document(
+            name=name,
+            text=text,
+            pieces=pieces,
+            views=tuple(
+                _view(pieces, rows, _discarded(path))
+                for rows, path in zip(annotators, paths, strict=True)
+            ),
+            names=np.full(n, UNLABELLED),
+            upos=np.full(n, UNLABELLED),
+            gold=tuple(annotators[0]),
+        )
+
+
+_DISCARDED = re.compile(r"^T\d+\t(?:Discard|Discuss) ([\d ;]+)\t", re.MULTILINE)
+
+
+def _discarded(path: Path) -> list[tuple[int, int]]:
+    """Return stretches that an annotator set aside."""
+    spans = []
+    for match in _DISCARDED.finditer(path.read_text(encoding="utf-8")):
+        for pair in match[1].split(";"):
+            first, last = pair.split()
+            spans.append((int(first), int(last)))
+    return spans
+
+
+def _view(
+    pieces: Pieces,
+    rows: Iterable[dict[str, list[tuple[int, int]]]],
+    aside: Iterable[tuple[int, int]] = (),
+    stances: Sequence[tuple[Stance, Hedge]] = (),
+) -> Labels:
+    weight = np.ones(len(pieces), np.float32)
+    tags = np.zeros((3, len(pieces)), np.int64)
+    for span in ranges(pieces, aside):
+        weight[span[0] : span[1] + 1] = 0
+    said = []
+    for number, row in enumerate(rows):
+        by_role = [
+            ranges(pieces, sorted(row[role])) for role in ("Source", "Cue", "Content")
+        ]
+        for role, spans in enumerate(by_role):
+            for first, last in spans:
+                tags[role, first] = 1
+                tags[role, first + 1 : last + 1] = 2
+        sources, cue, contents = by_role
+        if cue:
+            known = (UNLABELLED, UNLABELLED)
+            if stances:
+                stance, hedge = stances[number]
+                known = STANCES.index(stance), HEDGES.index(hedge)
+            whole = (cue[0][0], cue[-1][1])
+            said.append(Said(whole, tuple(sources), tuple(contents), *known))
+    return Labels(tags=tags, weight=weight, said=tuple(said))
+
+
+def ranges(pieces: Pieces, spans: Iterable[tuple[int, int]]) -> list[Range]:
+    """Return the pieces that lie in spans of characters, in part at least."""
+    found = []
+    for start, end in spans:
+        inside = np.flatnonzero(
+            (pieces.starts < end)
+            & (pieces.ends > start)
+            & (pieces.ends > pieces.starts)
+        )
+        if len(inside):
+            found.append((int(inside[0]), int(inside[-1])))
+    return found
+
+
+def uner(path: Path, treebank: Path | None, tokenizer: Tokenizer) -> Iterator[Document]:
+    """Yield Universal NER documents in parts, with UD's parts of speech if given."""
+    speech = {} if treebank is None else _speech(treebank)
+    for number, group in enumerate(_groups(sentences(path))):
+        text = " ".join(s.text for s in group)
+        pieces = pieces_of(text, tokenizer)
+        names = np.zeros(len(pieces), np.int64)
+        upos = np.full(len(pieces), UNLABELLED)
+        at = 0
+        for sentence in group:
+            tags = speech.get(sentence.id, [])
+            for index, (span, label) in enumerate(sentence.words):
+                for first, last in ranges(pieces, [(at + span[0], at + span[1])]):
+                    _name(names, first, last, label)
+                    if len(tags) == len(sentence.words):
+                        upos[first] = tags[index]
+            at += len(sentence.text) + 1
+        empty = Labels(
+            np.zeros((3, len(pieces)), np.int64), np.zeros(len(pieces), np.float32)
+        )
+        yield Document(f"uner-{number}", text, pieces, (empty,), names, upos)
+
+
+def _name(names: NDArray[np.int64], first: int, last: int, label: str) -> None:
+    if label in NAMES[1:]:
+        names[first] = NAMES.index(label)
+        names[first + 1 : last + 1] = NAMES.index("I-" + label[2:])
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of Universal NER with its words as characters of `text`."""
+
+    id: str
+    document: str
+    text: str = ""
+    words: list[tuple[tuple[int, int], str]] = field(default_factory=list)
+
+
+def sentences(path: Path) -> Iterator[Sentence]:
+    """Yield the sentences of an IOB2 file with the text of each."""
+    current = Sentence("", "")
+    document, at = "", 0
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# newdoc"):
+            document = line
+        elif line.startswith("# sent_id"):
+            current, at = Sentence(line.split("= ")[1].strip(), document), 0
+        elif line.startswith("# text"):
+            current.text = line.split("= ", 1)[1]
+        elif line[:1].isdigit():
+            number, word, label = line.split("\t")[:3]
+            if not number.isdigit():
+                continue
+            start = current.text.index(word, at)
+            at = start + len(word)
+            current.words.append(((start, at), label))
+        elif not line and current.words:
+            yield current
+            current = Sentence("", document)
+
+
+def _groups(rows: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    group: list[Sentence] = []
+    for row in rows:
+        if group and (row.document != group[0].document or len(group) >= GROUP):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _speech(path: Path) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    tags: list[int] = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# sent_id"):
+            tags = found.setdefault(line.split("= ")[1].strip(), [])
+        elif line[:1].isdigit() and line.split("\t")[0].isdigit():
+            kind = line.split("\t")[3]
+            tags.append(UPOS.index(kind) if kind in UPOS else UNLABELLED)
+    return found
+
+
+def own(split: str, tokenizer: Tokenizer) -> Iterator[Document]:
+    """Yield the corpus's reports of a split."""
+    for report in corpus.load(split):
+        yield annotated(report, tokenizer)
+
+
+def annotated(report: corpus.GoldReport, tokenizer: Tokenizer) -> Document:
+    """Return a report of the corpus with its labels."""
+    pieces = pieces_of(report.text, tokenizer)
+    names = np.zeros(len(pieces), np.int64)
+    for span, kind in report.names:
+        for first, last in ranges(pieces, [(span.start, span.end)]):
+            _name(names, first, last, f"B-{kind}")
+    said = [claim for claim in report.claims if not claim.outlet]
+    rows = [by_role(claim) for claim in said]
+    stances = [(claim.stance, claim.hedge) for claim in said]
+    return Document(
+        name=report.row.id,
+        text=report.text,
+        pieces=pieces,
+        views=(_view(pieces, rows, stances=stances),),
+        names=names,
+        upos=np.full(len(pieces), UNLABELLED),
+        mentions=tuple(_mentions(report, pieces)),
+        gold=tuple(rows),
+    )
+
+
+_LETTERS = re.compile(r"\w+")
+_ARTICLES = {"the", "a", "an", "its", "his", "her", "their"}
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in map(str.lower, _LETTERS.findall(text)) if w not in _ARTICLES]
+
+
+def _mentions(
+    report: corpus.GoldReport, pieces: Pieces
+) -> Iterator[tuple[Range, tuple[Range, ...]]]:
+    """Yield sources that do not name their actor, with earlier words that do."""
+    text = report.text
+    known: dict[str, list[Span]] = {}
+    for claim in report.claims:
+        if claim.source is None or claim.actor is None:
+            continue
+        key = claim.actor.name
+        if key not in known:
+            known[key] = [Span(*m.span()) for m in re.finditer(re.escape(key), text)]
+        name = set(_words(key))
+        own = _words(claim.source.of(text))
+        if own and not name & set(own):
+            before = [s for s in known[key] if s.end <= claim.source.start][-4:]
+            answers = ranges(pieces, [(s.start, s.end) for s in before])
+            asked = ranges(pieces, [(claim.source.start, claim.source.end)])
+            if answers and asked:
+                yield asked[0], tuple(answers)
+        elif claim.source not in known[key]:
+            known[key].append(claim.source)
+
+
+__all__ = [
+    "ROLES",
+    "UNLABELLED",
+    "UPOS",
+    "Document",
+    "Labels",
+    "Range",
+    "Said",
+    "Sentence",
+    "annotated",
+    "own",
+    "polnear",
+    "ranges",
+    "sentences",
+    "uner",
+]
