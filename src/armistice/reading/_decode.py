@@ -61,9 +61,9 @@ def softmax(x: Floats) -> Floats:
     return e / e.sum(-1, keepdims=True)  # type: ignore[no-any-return]
 
 
-def sigmoid(x: Floats) -> Floats:
+def sigmoid(x: NDArray[np.floating]) -> Floats:
     """Return the logistic function, elementwise."""
-    return 1 / (1 + np.exp(-x))  # type: ignore[no-any-return]
+    return (1 / (1 + np.exp(-x))).astype(np.float32)
 
 
 def words_of(pieces: Pieces, text: str) -> NDArray[np.int64]:
