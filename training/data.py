@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from evals.claims import by_role, gold_of
+from evals.names import groups, sentences
 
 from armistice.model import Hedge, Span, Stance
 from armistice.reading._heads import HEDGES, NAMES, ROLES, STANCES
@@ -27,10 +28,26 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 """First and last piece, both included."""
-UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
+UPOS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+]
 UNLABELLED = -100
-GROUP = 25
-"""So many sentences of a web document are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +172,7 @@ def ranges(pieces: Pieces, spans: Iterable[tuple[int, int]]) -> list[Range]:
 def uner(path: Path, treebank: Path | None, tokenizer: Tokenizer) -> Iterator[Document]:
     """Yield Universal NER documents in parts, with UD's parts of speech if given."""
     speech = {} if treebank is None else _speech(treebank)
-    for number, group in enumerate(_groups(sentences(path))):
+    for number, group in enumerate(groups(sentences(path))):
         text = " ".join(s.text for s in group)
         pieces = pieces_of(text, tokenizer)
         names = np.zeros(len(pieces), np.int64)
@@ -179,50 +196,6 @@ def _name(names: NDArray[np.int64], first: int, last: int, label: str) -> None:
     if label in NAMES[1:]:
         names[first] = NAMES.index(label)
         names[first + 1 : last + 1] = NAMES.index("I-" + label[2:])
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence of Universal NER with its words as characters of `text`."""
-
-    id: str
-    document: str
-    text: str = ""
-    words: list[tuple[tuple[int, int], str]] = field(default_factory=list)
-
-
-def sentences(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of an IOB2 file with the text of each."""
-    current = Sentence("", "")
-    document, at = "", 0
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.startswith("# newdoc"):
-            document = line
-        elif line.startswith("# sent_id"):
-            current, at = Sentence(line.split("= ")[1].strip(), document), 0
-        elif line.startswith("# text"):
-            current.text = line.split("= ", 1)[1]
-        elif line[:1].isdigit():
-            number, word, label = line.split("\t")[:3]
-            if not number.isdigit():
-                continue
-            start = current.text.index(word, at)
-            at = start + len(word)
-            current.words.append(((start, at), label))
-        elif not line and current.words:
-            yield current
-            current = Sentence("", document)
-
-
-def _groups(rows: Iterable[Sentence]) -> Iterator[list[Sentence]]:
-    group: list[Sentence] = []
-    for row in rows:
-        if group and (row.document != group[0].document or len(group) >= GROUP):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
 
 
 def _speech(path: Path) -> dict[str, list[int]]:
@@ -305,11 +278,9 @@ __all__ = [
     "Labels",
     "Range",
     "Said",
-    "Sentence",
     "annotated",
     "own",
     "polnear",
     "ranges",
-    "sentences",
     "uner",
 ]

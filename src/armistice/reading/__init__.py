@@ -2,7 +2,7 @@
 
 from armistice.reading._claims import RuleClaims
 from armistice.reading._face import Attribution, ClaimFinder, Reader
-from armistice.reading._learned import LearnedClaims
+from armistice.reading._learned import LearnedClaims, names_of
 from armistice.reading._lexicon import Lexicon
 from armistice.reading._model import Model, ModelError
 from armistice.reading._page import Page, prepare
@@ -19,5 +19,6 @@ __all__ = [
     "Reader",
     "RuleClaims",
     "RuleReader",
+    "names_of",
     "prepare",
 ]

@@ -38,6 +38,18 @@ class LearnedClaims:
         return sorted((s for s in said if s.contents), key=_first)
 
 
+def names_of(text: str, model: Model) -> list[tuple[Span, str]]:
+    """Return the names in a text with their kinds: PER, ORG or LOC."""
+    pieces = model.pieces(text)
+    if not len(pieces):
+        return []
+    decoder = Decoder(model.heads(pieces), pieces, text, model.settings)
+    return [
+        (Span(int(pieces.starts[first]), int(pieces.ends[last])), kind)
+        for (first, last), kind in decoder.names()
+    ]
+
+
 def _said(page: Page, pieces: Pieces, decoder: Decoder, found: Found) -> Attribution:
     contents = [_span(page, pieces, span) for span in found.contents]
     contents = [span for span in contents if any(map(str.isalnum, span.of(page.text)))]
