@@ -34,8 +34,18 @@ class LearnedClaims:
         decoder = Decoder(
             self._model.heads(pieces), pieces, page.text, self._model.settings
         )
-        said = [_said(page, pieces, decoder, found) for found in decoder.claims()]
-        return sorted((s for s in said if s.contents), key=_first)
+        return [said for said, _ in attributions(page, pieces, decoder)]
+
+
+def attributions(
+    page: Page, pieces: Pieces, decoder: Decoder
+) -> list[tuple[Attribution, tuple[float, ...]]]:
+    """Return attributions in the order of the text, with their certainty's features."""
+    made = [
+        (_said(page, pieces, decoder, found), found.features)
+        for found in decoder.claims()
+    ]
+    return sorted((row for row in made if row[0].contents), key=lambda r: _first(r[0]))
 
 
 def names_of(text: str, model: Model) -> list[tuple[Span, str]]:
