@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armistice.model import DateSource, Report
-from armistice.reading import RuleReader
+from armistice.reading import Lexicon, ReportReader, RuleClaims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ class Counts:
     strict: int = 0
     value: int = 0
 
-    def add(self, document: Document, reader: RuleReader) -> None:
+    def add(self, document: Document, reader: ReportReader) -> None:
         """Add one document."""
         found = reader.read(_report(document)).times
         used: set[int] = set()
@@ -108,7 +108,7 @@ def _report(document: Document) -> Report:
 
 def evaluate(folders: Iterable[Path]) -> Counts:
     """Return the counts over all files of some folders."""
-    counts, reader = Counts(), RuleReader()
+    counts, reader = Counts(), ReportReader(finder=RuleClaims(Lexicon.load()))
     for folder in folders:
         for path in sorted(folder.glob("*.tml")):
             document = document_of(path)

@@ -5,6 +5,7 @@ ArmisticeError
 ├── BadInput            what was handed in cannot be used; says what, where, what to do
 │   └── UnreadableReport    one report's bytes could not be turned into text
 ├── NotFound            an id, a folder or a file that does not exist
+├── ModelError          the reader's model is missing or broken
 └── LedgerError         the store
     ├── LedgerLocked        another process is writing to the same folder
     ├── LedgerDamaged       rows were altered, or the file is not a ledger
@@ -22,6 +23,7 @@ __all__ = [
     "LedgerError",
     "LedgerFull",
     "LedgerLocked",
+    "ModelError",
     "NotFound",
     "UnreadableReport",
 ]
@@ -41,6 +43,10 @@ class UnreadableReport(BadInput):
 
 class NotFound(ArmisticeError):
     """Something was asked for by a name that nothing has."""
+
+
+class ModelError(ArmisticeError):
+    """The reader's model is missing or broken."""
 
 
 class LedgerError(ArmisticeError):

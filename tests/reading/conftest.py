@@ -15,7 +15,7 @@ from armistice.model import (
     Place,
     Report,
 )
-from armistice.reading import Lexicon, RuleReader
+from armistice.reading import Lexicon, ReportReader, RuleClaims
 
 VELD = Party(
     id="VE",
@@ -113,7 +113,8 @@ def lexicon():
 
 @pytest.fixture(scope="session")
 def reader(lexicon):
-    return RuleReader([ACCORD], lexicon=lexicon)
+    """The reader by rules alone: its tests are theirs."""
+    return ReportReader([ACCORD], lexicon=lexicon, finder=RuleClaims(lexicon))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from armistice.reading import RuleReader
+from armistice.reading import ReportReader, RuleClaims
 from armistice.reading._gazetteer import Gazetteer
 
 
@@ -80,6 +80,6 @@ def test_a_small_town_does_not_open_a_sentence(read):
 
 def test_without_an_agreement_the_world_is_left(lexicon, make_report):
     report = make_report("They left Sharak for Nairobi.")
-    reading = RuleReader(lexicon=lexicon).read(report)
+    reading = ReportReader(lexicon=lexicon, finder=RuleClaims(lexicon)).read(report)
     assert reading.places[-1].text == "Nairobi"
     assert "sharak" not in [p.place for p in reading.places]

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armistice.model import Directness, Period, Span
-from armistice.reading import Attribution, RuleReader
+from armistice.reading import Attribution, ReportReader, RuleClaims
 
 PIECES = [
     "The ministry said",
@@ -120,6 +120,8 @@ def test_repetition_is_no_trap(reader, make_report, text):
 
 def test_another_finder_can_take_the_claims_over(make_report, lexicon):
     class First:
+        name = "first"
+
         def find(self, page):
             return [
                 Attribution(
@@ -131,7 +133,7 @@ def test_another_finder_can_take_the_claims_over(make_report, lexicon):
                 )
             ]
 
-    reading = RuleReader(lexicon=lexicon, finder=First()).read(
+    reading = ReportReader(lexicon=lexicon, finder=First()).read(
         make_report("Brenn fell ill.")
     )
     assert [(c.claimant, c.content, c.certainty) for c in reading.claims] == [
@@ -141,7 +143,7 @@ def test_another_finder_can_take_the_claims_over(make_report, lexicon):
 
 def test_the_reading_names_report_and_reader(read):
     reading = read("It rained.")
-    assert (reading.report, reading.reader) == ("r-1", "rules-1")
+    assert (reading.report, reading.reader) == ("r-1", "rules-2")
 
 
 def said_on(read, text):
@@ -170,7 +172,7 @@ def test_days_are_those_of_the_zone_asked_for(lexicon, make_report):
     from zoneinfo import ZoneInfo
 
     zone = ZoneInfo("Asia/Tokyo")
-    reader = RuleReader(lexicon=lexicon, zone=zone)
+    reader = ReportReader(lexicon=lexicon, zone=zone, finder=RuleClaims(lexicon))
     report = make_report("They left on 3 May.", datetime(2030, 5, 15, tzinfo=UTC))
     assert reader.read(report).times[0].period == Period.of_day(date(2030, 5, 3), zone)
 

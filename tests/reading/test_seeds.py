@@ -7,7 +7,7 @@ import pytest
 
 from armistice.agreement import load_agreement
 from armistice.model import Hedge, Report, Stance, TimeRole
-from armistice.reading import RuleReader
+from armistice.reading import Lexicon, ReportReader, RuleClaims
 
 FOLDER = Path(__file__).parents[3] / "shared" / "seeds"
 PUBLISHED = {
@@ -27,7 +27,7 @@ pytestmark = [
 def readings():
     root = Path(__file__).parents[2] / "src" / "armistice" / "examples"
     agreement, _ = load_agreement(root / "nk-2020" / "agreement.yaml")
-    reader = RuleReader([agreement])
+    reader = ReportReader([agreement], finder=RuleClaims(Lexicon.load()))
     return {key: reader.read(_report(key)) for key in PUBLISHED}
 
 

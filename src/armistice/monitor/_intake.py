@@ -13,7 +13,7 @@ from armistice.errors import NotFound
 from armistice.linking import Known, link
 from armistice.model import Agreement, Link, Problem, Reading, Report, Severity
 from armistice.monitor._question import Moment, parse_day
-from armistice.reading import Lexicon, RuleReader
+from armistice.reading import Lexicon, ReportReader
 from armistice.reports import Archive, accept
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Intake:
     @cached_property
     def _reader(self) -> Reader:
         lexicon = Lexicon.load(*self._folder.lexicon_files)
-        return RuleReader(self._agreements, lexicon=lexicon, zone=self._zone)
+        return ReportReader(self._agreements, lexicon=lexicon, zone=self._zone)
 
     def _remember_agreements(self) -> None:
         self._ledger.append(self._agreements, recorded=self._clock())

@@ -52,6 +52,8 @@ _PERSONAL = frozenset(["i", "we", "our", "us", "my"])
 class RuleClaims:
     """Finds attributions by rules; the lexicon's table `cues` is all it knows."""
 
+    name = "rules-2"
+
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = lexicon.matcher("cues", without=" noun")
         self._nouns = lexicon.matcher("cues", ending=" noun")

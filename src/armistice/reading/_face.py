@@ -28,6 +28,16 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """How likely the model holds each stance and each hedge of a claim to be."""
+
+    stance: tuple[float, ...]
+    """In the order of `Stance`."""
+    hedge: tuple[float, ...]
+    """In the order of `Hedge`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Words that somebody is said to have said: the bare claim, undecorated.
 
@@ -42,10 +52,17 @@ class Attribution:
     certainty: float = 0.5
     named: Span | None = None
     """Whom the source's "who" goes on about: the claimant's words, then."""
+    votes: Votes | None = None
+    """What the model makes of stance and hedge; None where only rules looked."""
 
 
 class ClaimFinder(Protocol):
     """Finds who said what in a page."""
+
+    @property
+    def name(self) -> str:
+        """Name and version: what it finds changes only together with it."""
+        ...
 
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions in order of their first character."""

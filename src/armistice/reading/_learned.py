@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armistice.model import Directness, Span
-from armistice.reading._decode import Decoder
-from armistice.reading._face import Attribution
+from armistice.reading._face import Attribution, Votes
 from armistice.reading._page import trimmed
+from armistice.reading._regions import item_of
+from armistice.reading._subjects import antecedent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armistice.reading._decode import Found, Range
+    from armistice.reading._decode import Decoder, Found, Range
     from armistice.reading._model import Model
     from armistice.reading._page import Page
     from armistice.reading._pieces import Pieces
 
+DIGITS = 8
+"""Of the digest of network and settings; enough to tell two models apart."""
 _EDGE = " \t\n\r\xa0,;:—–"
 
 
@@ -26,15 +29,25 @@ class LearnedClaims:
     def __init__(self, model: Model) -> None:
         self._model = model
 
+    @property
+    def name(self) -> str:
+        """The model's name, and which weights these are."""
+        return f"{self._model.settings.name}-{self._model.digest[:DIGITS]}"
+
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions of a page in the order of their first character."""
         pieces = self._model.pieces(page.text)
         if not len(pieces):
             return []
-        decoder = Decoder(
-            self._model.heads(pieces), pieces, page.text, self._model.settings
-        )
+        decoder = _decoder(self._model, pieces, page.text)
         return [said for said, _ in attributions(page, pieces, decoder)]
+
+
+def _decoder(model: Model, pieces: Pieces, text: str) -> Decoder:
+    # Only here, so that a command that reads nothing does not load NumPy.
+    from armistice.reading._decode import Decoder
+
+    return Decoder(model.heads(pieces), pieces, text, model.settings)
 
 
 def attributions(
@@ -53,7 +66,7 @@ def names_of(text: str, model: Model) -> list[tuple[Span, str]]:
     pieces = model.pieces(text)
     if not len(pieces):
         return []
-    decoder = Decoder(model.heads(pieces), pieces, text, model.settings)
+    decoder = _decoder(model, pieces, text)
     return [
         (Span(int(pieces.starts[first]), int(pieces.ends[last])), kind)
         for (first, last), kind in decoder.names()
@@ -63,13 +76,30 @@ def names_of(text: str, model: Model) -> list[tuple[Span, str]]:
 def _said(page: Page, pieces: Pieces, decoder: Decoder, found: Found) -> Attribution:
     contents = [_span(page, pieces, span) for span in found.contents]
     contents = [span for span in contents if any(map(str.isalnum, span.of(page.text)))]
+    source = None if found.source is None else _span(page, pieces, found.source)
     return Attribution(
-        source=None if found.source is None else _span(page, pieces, found.source),
+        source=source,
         cue=_span(page, pieces, found.cue),
         contents=tuple(contents),
         direct=_directness(page, contents),
         certainty=decoder.certainty(found.features),
+        named=None if source is None else named(page, source),
+        votes=Votes(
+            stance=tuple(map(float, decoder.votes(found, "stance"))),
+            hedge=tuple(map(float, decoder.votes(found, "hedge"))),
+        ),
     )
+
+
+def named(page: Page, source: Span) -> Span | None:
+    """Return whom "who" as a source goes on about, if it is one and that is told."""
+    sentence = page.sentence_at(source.start)
+    tokens = page.inside(Span(sentence.start, source.end))
+    items = [item_of(page.tokens[i]) for i in tokens]
+    if not items or items[-1].start != source.start:
+        return None
+    whom = antecedent(items, len(items) - 1)
+    return None if whom is None else Span(items[whom[0]].start, items[whom[1] - 1].end)
 
 
 def _span(page: Page, pieces: Pieces, span: Range) -> Span:

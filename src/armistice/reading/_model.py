@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from armistice.errors import ArmisticeError
+from armistice.errors import ModelError
 from armistice.reading._heads import WIDTH
 from armistice.reading._pieces import CLS, SEP, Pieces, pieces_of, tokenizer
 
@@ -32,10 +32,6 @@ WINDOW, STRIDE = 254, 206
 BATCH = 4
 """Windows run at once; more cost memory and gain nothing on one core."""
 MODEL, TOKENS, SETTINGS = "reader.onnx", "tokenizer.json", "settings.json"
-
-
-class ModelError(ArmisticeError):
-    """The model's files are missing or broken."""
 
 
 class Network(Protocol):

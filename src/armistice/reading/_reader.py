@@ -1,4 +1,4 @@
-"""The reader by rules and lexicons: finds claims, then reads what is in them."""
+"""The reader: finds claims, then reads what is in them by rules and word lists."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from armistice.model import (
 )
 from armistice.reading._accusing import accused
 from armistice.reading._actors import cast_of
-from armistice.reading._claims import RuleClaims
 from armistice.reading._events import events_of
 from armistice.reading._figures import figures_of
+from armistice.reading._finders import ReaderKind, finder_for
 from armistice.reading._found import Cover, Found, within
 from armistice.reading._lexicon import Lexicon
 from armistice.reading._page import prepare
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from armistice.reading._face import Attribution, ClaimFinder
     from armistice.reading._page import Page
 
-NAME = "rules-1"
 SHARP = timedelta(days=8)
 VAGUE = timedelta(days=130)
 NEAR = 40
@@ -46,15 +45,15 @@ MAX_OBJECT = 60
 _TELLING = (Stance.ASSERTS, Stance.PREDICTS)
 
 
-class RuleReader:
-    """Reads English reports about some agreements, by rules; the same every time.
+class ReportReader:
+    """Reads English reports about some agreements; the same every time.
 
     Args:
         agreements: Their names for parties and places come first.
         lexicon: The words to go by; the shipped ones by default.
         zone: Whose days an expression like "on 20 November" means; by default the
             first agreement's time zone.
-        finder: What finds who said what; rules by default.
+        finder: What finds who said what; the learned model by default.
     """
 
     def __init__(
@@ -65,13 +64,17 @@ class RuleReader:
         zone: tzinfo | None = None,
         finder: ClaimFinder | None = None,
     ) -> None:
-        self.name = NAME
         self._agreements = tuple(agreements)
         self._lexicon = Lexicon.load() if lexicon is None else lexicon
         tz = agreements[0].tz if agreements else "UTC"
         self._zone = ZoneInfo(tz) if zone is None else zone
-        self._finder = RuleClaims(self._lexicon) if finder is None else finder
+        self._finder = finder or finder_for(ReaderKind.MODEL, self._lexicon)
         self._atlas = Atlas(self._agreements, self._lexicon)
+
+    @property
+    def name(self) -> str:
+        """What finds the claims, with its version."""
+        return self._finder.name
 
     def read(self, report: Report) -> Reading:
         """Return everything found in a report; never raises for any text."""

@@ -101,10 +101,11 @@ def _items(page: Page, span: Span, speeches: Sequence[Quote]) -> Iterator[Item]:
                     quote.span.start, quote.span.end, QUOTED, False, False, quote
                 )
         elif token.text not in _MARKS:
-            yield _item(token)
+            yield item_of(token)
 
 
-def _item(token: Token) -> Item:
+def item_of(token: Token) -> Item:
+    """Return a word or a mark as an item."""
     return Item(token.start, token.end, token.lower, token.capital, token.word)
 
 
