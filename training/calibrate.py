@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evals.claims import Said
-    from numpy.typing import NDArray
-
     from armistice.reading import Page
-    from armistice.reading._model import Settings
+    from armistice.reading._model import Settings, Sheet
     from armistice.reading._pieces import Pieces
 
 GRID = {
@@ -49,7 +47,7 @@ class Case:
 
     page: Page
     pieces: Pieces
-    heads: NDArray[np.float32]
+    sheet: Sheet
     document: Document
     gold: list[Said]
 
@@ -62,7 +60,7 @@ def cases_of(place: str, model: Model, lexicon: Lexicon) -> Iterator[Case]:
         yield Case(
             page=prepare(text, lexicon),
             pieces=pieces,
-            heads=model.heads(pieces),
+            sheet=model.sheet(pieces),
             document=document,
             gold=document.gold(rows),
         )
@@ -70,7 +68,7 @@ def cases_of(place: str, model: Model, lexicon: Lexicon) -> Iterator[Case]:
 
 def decoded(case: Case, settings: Settings) -> list[tuple[Said, tuple[float, ...]]]:
     """Return what is found in a text, with the features of its certainty."""
-    decoder = Decoder(case.heads, case.pieces, case.page.text, settings)
+    decoder = Decoder(case.sheet, case.pieces, case.page.text, settings)
     found = attributions(case.page, case.pieces, decoder)
     return [(case.document.found(said), features) for said, features in found]
 

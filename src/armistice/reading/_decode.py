@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +22,7 @@ from armistice.reading._heads import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armistice.reading._model import Settings
+    from armistice.reading._model import Settings, Sheet
     from armistice.reading._pieces import Pieces
 
 Floats = NDArray[np.float32]
@@ -31,15 +30,15 @@ Range = tuple[int, int]
 """First and last piece, both included."""
 REACH = 380
 """A claim's parts lie within so many pieces of its cue."""
-SMOOTH = 5
-"""Whose words a piece belongs to is asked over so many pieces on either side."""
+NEAR = 3
+"""So few pieces may stand between two stretches of a claim that go together."""
 DEFAULTS = {
     "cue": 0.6,
     "source": 0.5,
     "content": 0.5,
     "link_source": 0.3,
     "link_content": 0.2,
-    "shared": 0.6,
+    "shared": 0.7,
 }
 """Chosen on development data; `settings.json` has what belongs to its weights."""
 
@@ -118,16 +117,17 @@ class Decoder:
     """Puts claims together from one text's heads.
 
     Args:
-        heads: [n, WIDTH].
+        sheet: Its heads.
         pieces: Of the text.
         text: The text.
         settings: What belongs to the weights.
     """
 
     def __init__(
-        self, heads: Floats, pieces: Pieces, text: str, settings: Settings
+        self, sheet: Sheet, pieces: Pieces, text: str, settings: Settings
     ) -> None:
-        self._heads, self._settings = heads, settings
+        self._sheet, self._settings = sheet, settings
+        self._heads = heads = sheet.heads
         self._limits = {**DEFAULTS, **settings.thresholds}
         self.words = words_of(pieces, text)
         tags = softmax(part(heads, "tags").reshape(-1, 3, 3))
@@ -158,19 +158,23 @@ class Decoder:
 
     def _links(self, cues: Sequence[Range]) -> Floats:
         """Return probabilities [cues, 2, n] that a piece is source, content of a cue."""
-        first, last = np.array(cues).T
-        n = len(self._heads)
-        at = (
-            part(self._heads, "first")[first] + part(self._heads, "last")[last]
-        ).reshape(-1, 2, LINK)
-        value = part(self._heads, "value").reshape(n, 2, LINK)
-        score = np.einsum("ckd,nkd->ckn", at, value, optimize=True) / math.sqrt(LINK)
-        where = np.arange(n)[None]
-        bucket = distance_bucket(where, first[:, None], last[:, None])
-        score += self._settings.link_distance[bucket].transpose(0, 2, 1)
-        score += part(self._heads, "level").T[None]
-        far = (where < first[:, None] - REACH) | (where > last[:, None] + REACH)
-        return np.where(far[:, None], 0, sigmoid(score)).astype(np.float32)
+        found = np.zeros((len(cues), 2, len(self._heads)), np.float32)
+        for number, (first, last) in enumerate(cues):
+            start, heads = self._sheet.windows[self._sheet.owner[first]]
+            a, b = first - start, min(last - start, len(heads) - 1)
+            found[number, :, start : start + len(heads)] = self._linked(heads, a, b)
+        return found
+
+    def _linked(self, heads: Floats, first: int, last: int) -> Floats:
+        """Return probabilities [2, t] within one window."""
+        cue = part(heads[first], "first") + part(heads[last], "last")
+        value = part(heads, "value").reshape(-1, 2, LINK)
+        score = np.einsum("kd,tkd->kt", cue.reshape(2, LINK), value) / math.sqrt(LINK)
+        at = np.arange(len(heads))
+        bucket = distance_bucket(at, np.array(first), np.array(last))
+        near = self._settings.link_distance[bucket].T + part(heads, "level").T
+        far = (at < first - REACH) | (at > last + REACH)
+        return np.where(far, np.float32(0), sigmoid(score + near))
 
     def _source(
         self, sources: Sequence[Range], links: Floats, cue: Range
@@ -180,22 +184,20 @@ class Decoder:
         return best[1] if best[0] > self._limits["link_source"] else None
 
     def _given(self, contents: Sequence[Range], links: Floats) -> list[list[Range]]:
-        """Give each stretch of content to its cue, and to those that share it."""
+        """Give each stretch of content to its cue, and to those that it goes on for.
+
+        A claim told within another's words belongs to both.
+        """
         given: list[list[Range]] = [[] for _ in links]
         for first, last in contents:
             inside = links[:, first : last + 1]
-            for owner, a, b in _owners(inside):
-                if inside[owner, a : b + 1].mean() > self._limits["link_content"]:
-                    given[owner].append((first + a, first + b))
-            for cue in range(len(links)):
-                self._share(given[cue], inside[cue], first)
+            mean = inside.mean(1)
+            if mean.max() > self._limits["link_content"]:
+                given[int(mean.argmax())].append((first, last))
+            for cue in np.flatnonzero(mean > self._limits["shared"]):
+                if any(a <= first <= b + NEAR for a, b in given[cue]):
+                    given[cue].append((first, last))
         return [_merged(spans) for spans in given]
-
-    def _share(self, spans: list[Range], links: Floats, first: int) -> None:
-        """Add a stretch that links to a cue too, though another owns it."""
-        for a, b in _runs(links > self._limits["shared"]):
-            if b - a >= 2:
-                spans.append((first + a, first + b))
 
     def _features(
         self, cue: Range, source: Range | None, contents: Sequence[Range], links: Floats
@@ -282,28 +284,10 @@ def _odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _owners(links: Floats) -> list[tuple[int, int, int]]:
-    """Return who owns which run of pieces: (cue, first, last)."""
-    n = links.shape[1]
-    sums = np.cumsum(np.pad(links, ((0, 0), (SMOOTH + 1, SMOOTH))), 1)
-    owner = (
-        (sums[:, 2 * SMOOTH + 1 :] - sums[:, :n]).argmax(0)
-        if n > SMOOTH
-        else np.full(n, links.mean(1).argmax())
-    )
-    edges = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist(), n]
-    return [(int(owner[a]), a, b - 1) for a, b in pairwise(edges)]
-
-
-def _runs(on: NDArray[np.bool_]) -> list[Range]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], on.astype(np.int8), [0]])))
-    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
 def _merged(spans: list[Range]) -> list[Range]:
     joined: list[Range] = []
     for first, last in sorted(spans):
-        if joined and first <= joined[-1][1] + 2:
+        if joined and first <= joined[-1][1] + NEAR:
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))

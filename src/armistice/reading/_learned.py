@@ -47,7 +47,7 @@ def _decoder(model: Model, pieces: Pieces, text: str) -> Decoder:
     # Only here, so that a command that reads nothing does not load NumPy.
     from armistice.reading._decode import Decoder
 
-    return Decoder(model.heads(pieces), pieces, text, model.settings)
+    return Decoder(model.sheet(pieces), pieces, text, model.settings)
 
 
 def attributions(

@@ -141,9 +141,9 @@ class Model:
         """Cut a text into word pieces."""
         return pieces_of(text, self.tokenizer)
 
-    def heads(self, pieces: Pieces) -> NDArray[np.float32]:
-        """Return all heads [n, WIDTH] of a text's pieces."""
-        return heads_of(pieces, self.network)
+    def sheet(self, pieces: Pieces) -> Sheet:
+        """Return all heads of a text's pieces."""
+        return sheet_of(pieces, self.network)
 
 
 def _broken(path: Traversable, error: Exception) -> ModelError:
@@ -153,14 +153,27 @@ def _broken(path: Traversable, error: Exception) -> ModelError:
     )
 
 
-def heads_of(
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All heads of a text."""
+
+    heads: NDArray[np.float32]
+    """[n, WIDTH]: each piece's from the window that it is most inside of."""
+    owner: NDArray[np.int64]
+    """[n]: which window that is."""
+    windows: tuple[tuple[int, NDArray[np.float32]], ...]
+    """First piece and heads of each window: vectors of two windows do not compare."""
+
+
+def sheet_of(
     pieces: Pieces, network: Network, window: int = WINDOW, stride: int = STRIDE
-) -> NDArray[np.float32]:
-    """Return all heads [n, WIDTH], each piece's from the window it is most inside of."""
+) -> Sheet:
+    """Run the network over a text's windows."""
     n = len(pieces)
     made = np.zeros((n, WIDTH), np.float32)
-    depth = np.full(n, -1)
+    depth, owner = np.full(n, -1), np.zeros(n, np.int64)
     spans = list(_windows(n, window, stride))
+    kept = []
     for first in range(0, len(spans), BATCH):
         chosen = spans[first : first + BATCH]
         out = network(*_batch(pieces, chosen))
@@ -169,10 +182,13 @@ def heads_of(
             left = at - start if start else np.full(end - start, n)
             right = end - 1 - at if end < n else np.full(end - start, n)
             inside = np.minimum(left, right)
+            own = heads[1 : end - start + 1]
             better = inside > depth[start:end]
-            made[start:end][better] = heads[1 : end - start + 1][better]
+            made[start:end][better] = own[better]
             depth[start:end][better] = inside[better]
-    return made
+            owner[start:end][better] = len(kept)
+            kept.append((start, own))
+    return Sheet(made, owner, tuple(kept))
 
 
 def _windows(n: int, window: int, stride: int) -> Iterator[tuple[int, int]]:
