@@ -73,6 +73,7 @@ class Given:
     """A finder that finds what is annotated."""
 
     name = "annotated"
+    calibrated = False
 
     def __init__(self, found: Sequence[Attribution]) -> None:
         self._found = found
@@ -102,7 +103,7 @@ def given(claim: GoldClaim, page: Page, votes: Votes | None = None) -> Attributi
 def votes_of(report: GoldReport, model: Model) -> list[Votes | None]:
     """Return the model's votes on the annotated claims."""
     pieces = model.pieces(report.text)
-    decoder = Decoder(model.heads(pieces), pieces, report.text, model.settings)
+    decoder = Decoder(model.sheet(pieces), pieces, report.text, model.settings)
 
     def range_of(span: Span) -> tuple[int, int] | None:
         inside = [

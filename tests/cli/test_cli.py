@@ -240,6 +240,21 @@ def test_no_folder_says_how_to_make_one(run, tmp_path):
     assert "armistice init" in said.err
 
 
+def test_doctor_says_which_reader_is_active(run, tmp_path):
+    said = run("-C", tmp_path, "doctor")
+    assert said.code == 0
+    assert "finds the speaker" in said.out
+    names = [row["name"] for row in json.loads(run("doctor", "--json").out)]
+    assert names[:3] == ["armistice", "python", "reader"]
+
+
+def test_doctor_exits_with_findings(hill, folder):
+    folder.settings_file.write_text("[reading]\nreader = 'guess'\n")
+    said = hill("doctor")
+    assert said.code == 1
+    assert "BROKEN" in said.out
+
+
 def test_version(run):
     assert run("--version").out.startswith("armistice ")
 

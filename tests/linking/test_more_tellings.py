@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from armistice.linking import Known, Thresholds, link
 from armistice.model import After, Event, Hedge, Instant, Kind, Modality, Span, Stance
 
@@ -119,6 +121,27 @@ def test_thresholds_are_the_callers(desk, say, accord):
     assert found.sameness == "unsure"
     deaf = Known(agreements=(accord,), thresholds=Thresholds(emit=1.0))
     assert next(link(reading, report, deaf)).evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("certainty", "calibrated", "sameness"),
+    [(0.4, True, "unsure"), (0.6, True, "same"), (0.4, False, "same")],
+)
+def test_what_is_not_surely_said_waits(
+    desk, say, accord, certainty, calibrated, sameness
+):
+    one = say(
+        "Norland handed over Eastmere.",
+        events=(("handed over", "hand_over"),),
+        places=(("Eastmere", "east"),),
+    )
+    report, reading = desk.read(one)
+    (claim,) = reading.claims
+    claim = replace(claim, certainty=certainty, cue_span=Span(0, 1))
+    told = replace(reading, claims=(claim,), calibrated=calibrated)
+    (found,) = next(link(told, report, Known(agreements=(accord,)))).evidence
+    assert found.sameness == sameness
+    assert ("not sure that this is said" in found.reason) == (sameness == "unsure")
 
 
 def test_a_reading_without_sentences_is_read_all_the_same(desk, say, accord):

@@ -1,4 +1,8 @@
-"""Exchange two parties throughout: statuses exchange, and nothing else changes."""
+"""Exchange two parties throughout: statuses exchange, and nothing else changes.
+
+With the rules as the reader: they know no name. The learned reader has seen names, so that
+what it finds may change with them; its card says how much.
+"""
 
 import re
 
@@ -35,6 +39,9 @@ def statuses(root, *, exchanged):
 def folders(tmp_path_factory):
     plain = create_folder(tmp_path_factory.mktemp("plain"), example="tarn-accord")
     other = create_folder(tmp_path_factory.mktemp("other"), example="tarn-accord")
+    for made in (plain, other):
+        with made.settings_file.open("a") as settings:
+            settings.write('\n[reading]\nreader = "rules"\n')
     for path in (*other.agreement_files, *(other.root / "reports").iterdir()):
         path.write_text(exchange(path.read_text("utf-8")), "utf-8")
     return plain.root, other.root

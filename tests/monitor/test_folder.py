@@ -26,6 +26,19 @@ def test_settings_are_read(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "model"),
+        ("[reading]", "model"),
+        ("[reading]\nreader = 'rules'", "rules"),
+        ("[reading]\nreader = 'model'", "model"),
+    ],
+)
+def test_a_folder_chooses_its_reader(tmp_path, text, kind):
+    assert settings(tmp_path, text).reading == kind
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("title = ", "not a TOML file"),
@@ -36,6 +49,10 @@ def test_settings_are_read(tmp_path):
         ("timezone = 'Nowhere/Land'", "no time zone 'Nowhere/Land'"),
         ("as_of = '2020'", "write it bare"),
         ("settle = 'M'", "list of party ids"),
+        ("reading = 'rules'", "[reading] has the key reader"),
+        ("[reading]\nmodel = 'x'", "[reading] has the key reader"),
+        ("[reading]\nreader = 'guess'", "'guess' is no reader"),
+        ("[reading]\nreader = ['rules']", "is no reader"),
     ],
 )
 def test_bad_settings_say_what_to_write(tmp_path, text, words):

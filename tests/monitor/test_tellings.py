@@ -1,4 +1,4 @@
-"""One sentence in, evidence out: tellings that were once misread."""
+"""One sentence in, evidence out: tellings that were once misread, by the rules."""
 
 import pytest
 
@@ -23,6 +23,8 @@ SAID = "The Norlandic Defence Ministry said that "
 def evidence_of(folder):
     path = folder.agreements / "hill.yaml"
     path.write_text(path.read_text() + CEASEFIRE)
+    with folder.settings_file.open("a") as settings:
+        settings.write('\n[reading]\nreader = "rules"\n')
 
     def read(text):
         report = folder.root / "telling.md"

@@ -27,6 +27,7 @@ class Fixed:
     """A finder that always finds the same."""
 
     name = "fixed"
+    calibrated = True
 
     def __init__(self, *found):
         self._found = found

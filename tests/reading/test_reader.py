@@ -121,6 +121,7 @@ def test_repetition_is_no_trap(reader, make_report, text):
 def test_another_finder_can_take_the_claims_over(make_report, lexicon):
     class First:
         name = "first"
+        calibrated = False
 
         def find(self, page):
             return [

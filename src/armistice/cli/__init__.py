@@ -12,7 +12,17 @@ from armistice.cli._ask import (
     timeline,
 )
 from armistice.cli._review import retract, review
-from armistice.cli._work import add, demo, init, lint, publish, refresh, schema, verify
+from armistice.cli._work import (
+    add,
+    demo,
+    doctor,
+    init,
+    lint,
+    publish,
+    refresh,
+    schema,
+    verify,
+)
 
 __all__ = ["app", "main"]
 
@@ -35,5 +45,6 @@ for command in (
     export,
     schema,
     demo,
+    doctor,
 ):
     app.command()(command)

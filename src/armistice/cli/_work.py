@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +12,15 @@ import typer
 from armistice.agreement import json_schema
 from armistice.cli._app import Exit, open_monitor, say
 from armistice.cli._options import AsJson, asks
-from armistice.cli._show import asked, print_json, print_matrix, print_problems
+from armistice.cli._show import (
+    asked,
+    print_json,
+    print_matrix,
+    print_problems,
+    print_table,
+)
 from armistice.model import Severity
-from armistice.monitor import Asking, Monitor, create_folder, example_names
+from armistice.monitor import Asking, Monitor, create_folder, examine, example_names
 from armistice.publication import matrix_table
 
 DEMO = "tarn-accord"
@@ -158,3 +166,15 @@ def demo(
     typer.echo(f"This is what the reports make of it, {asked(edition)}.")
     typer.echo(f"The pages: {page.resolve().as_uri()}")
     typer.echo(f"Ask on:    armistice -C {folder} explain OBLIGATION")
+
+
+def doctor(ctx: typer.Context, *, json: AsJson = False) -> None:
+    """Tell whether this installation works, which reader is active, what is here."""
+    checks = examine(ctx.obj, now=datetime.now(UTC), timer=time.perf_counter)
+    if json:
+        print_json(checks)
+    else:
+        rows = ((c.name, "ok" if c.ok else "BROKEN", c.found) for c in checks)
+        print_table(("what", "state", "found"), rows)
+    if not all(check.ok for check in checks):
+        raise typer.Exit(Exit.FINDINGS)

@@ -190,6 +190,13 @@ def _due(made: Draft, period: Period, *, told: bool) -> str | None:
     return (period.end - timedelta(microseconds=1)).date().isoformat()
 
 
+def unsure(one: Evidence, doubt: str) -> Evidence:
+    """Return evidence that waits for a person, with a doubt more in its reason."""
+    joint = ";" if _WAITS in one.reason else f"; {_WAITS}:"
+    reason = f"{one.reason}{joint} {doubt}"
+    return replace(one, sameness=Sameness.UNSURE, reason=reason)
+
+
 _ASPECTS = {
     Aspect.DONE: "told as completed",
     Aspect.GOING_ON: "told as going on",

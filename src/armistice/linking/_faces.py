@@ -21,6 +21,13 @@ class Thresholds:
     """Evidence below this is UNSURE: it waits for a person and does not count."""
     emit: float = 0.3
     """Evidence below this is not offered at all."""
+    said: float = 0.5
+    """A claim that is less sure to be said, and by this speaker, waits for a person.
+
+    Only where certainty is a probability (`Reading.calibrated`), as the learned reader's
+    is: fitted on development data, so that one half is where a claim is as likely right
+    as wrong. `python -m evals.claims` prints the precision that each recall costs.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

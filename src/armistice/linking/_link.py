@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from armistice.linking._amend import amendments_in
 from armistice.linking._cast import Cast
 from armistice.linking._drafts import Duty, Spoken
+from armistice.linking._evidence import unsure
 from armistice.linking._frames import act_of, own_verbs
 from armistice.linking._match import Matcher
 from armistice.linking._scene import Scene
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from armistice.model import Claim, Evidence, Reading, Report
 
 
+NOT_SAID = "the machine is not sure that this is said, by this speaker"
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|the other)\b", re.IGNORECASE)
 
 
@@ -50,8 +52,13 @@ def link(reading: Reading, report: Report, known: Known) -> Iterator[Link]:
                 *amendments_in(said, scene, matcher.duties),
             )
         )
+    least = known.thresholds.said if reading.calibrated else 0.0
     for claim in reading.claims:
-        yield _link(claim, heard[claim.id], found[claim.id])
+        evidence = found[claim.id]
+        # Where nobody is quoted there is no attribution to be unsure of.
+        if claim.cue_span is not None and claim.certainty < least:
+            evidence = tuple(unsure(one, NOT_SAID) for one in evidence)
+        yield _link(claim, heard[claim.id], evidence)
 
 
 def _link(claim: Claim, voice: Voice, evidence: tuple[Evidence, ...]) -> Link:

@@ -219,3 +219,5 @@ class Reading:
     actors: tuple[ActorMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     events: tuple[EventMention, ...] = ()
+    calibrated: bool = False
+    """The certainty of claims is the probability that they are right, as measured."""

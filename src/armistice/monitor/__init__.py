@@ -1,6 +1,7 @@
 """Armistice as a library: open a folder, ask it, add to it, publish it."""
 
 from armistice.monitor._case import Case, Ground
+from armistice.monitor._doctor import Check, examine
 from armistice.monitor._examples import create_folder, example_names
 from armistice.monitor._explanation import Explanation
 from armistice.monitor._folder import Folder, Settings
@@ -12,6 +13,7 @@ __all__ = [
     "Added",
     "Asking",
     "Case",
+    "Check",
     "Explanation",
     "Folder",
     "Ground",
@@ -20,5 +22,6 @@ __all__ = [
     "Question",
     "Settings",
     "create_folder",
+    "examine",
     "example_names",
 ]

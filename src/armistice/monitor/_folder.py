@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from armistice.errors import BadInput, NotFound
+from armistice.reading import ReaderKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,10 @@ title = {title}
 
 # Verifiers whose findings may settle a contested status; nobody if left out.
 # settle = ["OSCE"]
+
+# What finds who said what: "model" (the default) or "rules".
+# [reading]
+# reader = "model"
 """
 
 
@@ -41,6 +46,8 @@ class Settings:
     """The first agreement's, if left out."""
     as_of: date | datetime | None = None
     settle: tuple[str, ...] = ()
+    reading: ReaderKind = ReaderKind.MODEL
+    """What finds the claims: `reader` in the table `[reading]`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,7 @@ def load_settings(path: Path) -> Settings:
         timezone=_zone(raw["timezone"], path) if "timezone" in raw else None,
         as_of=_day(raw.get("as_of"), path),
         settle=_names(raw.get("settle", []), path),
+        reading=_reader(raw.get("reading", {}), path),
     )
 
 
@@ -140,6 +148,19 @@ def _text(value: object, key: str, path: Path) -> str:
         msg = f"{path}: {key} = {value!r} is not text; write it in quotation marks"
         raise BadInput(msg)
     return value
+
+
+def _reader(table: object, path: Path) -> ReaderKind:
+    kinds = [kind.value for kind in ReaderKind]
+    choice = " or ".join(f'reader = "{kind}"' for kind in kinds)
+    if not isinstance(table, dict) or table.keys() - {"reader"}:
+        msg = f"{path}: [reading] has the key reader and no other: write {choice}"
+        raise BadInput(msg)
+    reader = table.get("reader", ReaderKind.MODEL)
+    if reader not in kinds:
+        msg = f"{path}: [reading] reader = {reader!r} is no reader; write {choice}"
+        raise BadInput(msg)
+    return ReaderKind(reader)
 
 
 def _zone(value: object, path: Path) -> ZoneInfo:

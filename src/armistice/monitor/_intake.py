@@ -13,7 +13,7 @@ from armistice.errors import NotFound
 from armistice.linking import Known, link
 from armistice.model import Agreement, Link, Problem, Reading, Report, Severity
 from armistice.monitor._question import Moment, parse_day
-from armistice.reading import Lexicon, ReportReader
+from armistice.reading import Lexicon, ReportReader, finder_for
 from armistice.reports import Archive, accept
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from armistice.ledger import Ledger
     from armistice.monitor._folder import Folder
-    from armistice.reading import Reader
+    from armistice.reading import Reader, ReaderKind
 
 
 def utc_now() -> datetime:
@@ -54,12 +54,14 @@ class Intake:
         agreements: tuple[Agreement, ...],
         *,
         zone: ZoneInfo,
+        reader: ReaderKind,
         clock: Callable[[], datetime],
     ) -> None:
         self._folder = folder
         self._ledger = ledger
         self._agreements = agreements
         self._zone = zone
+        self._kind = reader
         self._clock = clock
 
     def add(
@@ -143,7 +145,10 @@ class Intake:
     @cached_property
     def _reader(self) -> Reader:
         lexicon = Lexicon.load(*self._folder.lexicon_files)
-        return ReportReader(self._agreements, lexicon=lexicon, zone=self._zone)
+        finder = finder_for(self._kind, lexicon)
+        return ReportReader(
+            self._agreements, lexicon=lexicon, zone=self._zone, finder=finder
+        )
 
     def _remember_agreements(self) -> None:
         self._ledger.append(self._agreements, recorded=self._clock())

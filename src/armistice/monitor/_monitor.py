@@ -197,6 +197,7 @@ class Monitor:
             self._ledger,
             self.agreements,
             zone=self.zone,
+            reader=self.settings.reading,
             clock=self._clock,
         )
 

@@ -6,7 +6,7 @@ from armistice.errors import ModelError
 from armistice.reading._both import BothClaims
 from armistice.reading._claims import RuleClaims
 from armistice.reading._face import Attribution, ClaimFinder, Reader, Votes
-from armistice.reading._finders import ReaderKind, finder_for
+from armistice.reading._finders import ModelFiles, ReaderKind, finder_for, model_files
 from armistice.reading._learned import LearnedClaims, names_of
 from armistice.reading._lexicon import Lexicon
 from armistice.reading._page import Page, prepare
@@ -23,6 +23,7 @@ __all__ = [
     "Lexicon",
     "Model",
     "ModelError",
+    "ModelFiles",
     "Page",
     "Reader",
     "ReaderKind",
@@ -30,6 +31,7 @@ __all__ = [
     "RuleClaims",
     "Votes",
     "finder_for",
+    "model_files",
     "names_of",
     "prepare",
 ]

@@ -40,6 +40,11 @@ class BothClaims:
         """Both names."""
         return f"{self._learned.name}+{self._ruled.name}"
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether the first one's certainty is a probability."""
+        return self._learned.calibrated
+
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions of a page in the order of their first character."""
         learned = list(self._learned.find(page))

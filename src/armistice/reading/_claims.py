@@ -53,6 +53,7 @@ class RuleClaims:
     """Finds attributions by rules; the lexicon's table `cues` is all it knows."""
 
     name = "rules-2"
+    calibrated = False
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = lexicon.matcher("cues", without=" noun")

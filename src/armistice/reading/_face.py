@@ -64,6 +64,11 @@ class ClaimFinder(Protocol):
         """Name and version: what it finds changes only together with it."""
         ...
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether certainty is a probability, fitted on data."""
+        ...
+
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions in order of their first character."""
         ...

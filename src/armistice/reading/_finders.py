@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
@@ -46,3 +47,25 @@ def finder_for(
             return BothClaims(LearnedClaims(Model(folder)), ruled)
         case _:
             assert_never(kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFiles:
+    """Which model there is."""
+
+    path: str
+    bytes: int
+    digest: str
+    """SHA-256 of network and settings."""
+
+
+def model_files(folder: Traversable | None = None) -> ModelFiles:
+    """Tell which model lies in a folder, by default the shipped one.
+
+    Raises:
+        ModelError: If a file is missing.
+    """
+    from armistice.reading._model import Model
+
+    model = Model(folder)
+    return ModelFiles(path=str(model.path), bytes=model.size, digest=model.digest)

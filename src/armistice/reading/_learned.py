@@ -26,6 +26,8 @@ _EDGE = " \t\n\r\xa0,;:—–"
 class LearnedClaims:
     """Finds attributions with the model; loads it when first asked."""
 
+    calibrated = True
+
     def __init__(self, model: Model) -> None:
         self._model = model
 

@@ -112,12 +112,11 @@ class Model:
         import onnxruntime
 
         try:
-            content = (self._folder / MODEL).read_bytes()
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.enable_cpu_mem_arena = False
             session = onnxruntime.InferenceSession(
-                content, options, providers=["CPUExecutionProvider"]
+                self._content(), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # noqa: BLE001  no common base of its errors
             raise _broken(self._folder / MODEL, error) from None
@@ -130,12 +129,30 @@ class Model:
 
         return run
 
+    @property
+    def path(self) -> Traversable:
+        """The network's file."""
+        return self._folder / MODEL
+
+    def _content(self) -> bytes:
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise _broken(self.path, error) from None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the network's file."""
+        return len(self._content())
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of network and settings: which reader a reading comes from."""
-        made = sha256((self._folder / MODEL).read_bytes())
-        made.update((self._folder / SETTINGS).read_bytes())
-        return made.hexdigest()
+        try:
+            settings = (self._folder / SETTINGS).read_bytes()
+        except OSError as error:
+            raise _broken(self._folder / SETTINGS, error) from None
+        return sha256(self._content() + settings).hexdigest()
 
     def pieces(self, text: str) -> Pieces:
         """Cut a text into word pieces."""

@@ -94,6 +94,7 @@ class ReportReader:
             actors=found.cast.mentions,
             figures=found.figures,
             events=found.events,
+            calibrated=self._finder.calibrated,
         )
 
     def _find(self, report: Report, page: Page, said: Sequence[Attribution]) -> Found:
