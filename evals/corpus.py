@@ -223,11 +223,15 @@ def second(report: GoldReport) -> tuple[SecondRow, tuple[GoldClaim, ...]] | None
     Raises:
         CorpusError: If the file or a span in it is wrong.
     """
-    path = report.path.parent.parent / "second" / report.path.name
+    path = _second(report.path)
     if not path.exists():
         return None
     row = _parsed(path, SecondRow)
     return row, claims_of(row, report.text, path)
+
+
+def _second(path: Path) -> Path:
+    return path.parent.parent / "second" / path.name
 
 
 def names_of(row: SecondRow, text: str, path: Path) -> tuple[tuple[Span, str], ...]:
@@ -403,7 +407,9 @@ def check(folder: Path) -> list[str]:
     for path in sorted((folder / "reports").glob("*.yaml")):
         try:
             report = read(path)
-            second(report)
+            again = second(report)
+            if again is not None:
+                names_of(again[0], report.text, _second(path))
         except CorpusError as error:
             wrong.append(str(error))
             continue

@@ -78,14 +78,15 @@ def uner(path: Path) -> Iterator[tuple[str, list[Entity]]]:
         text, at, found = [], 0, []
         for sentence in group:
             found.extend(
-                (at + a, at + b, kind) for a, b, kind in _entities(sentence.words)
+                (at + a, at + b, kind) for a, b, kind in entities(sentence.words)
             )
             text.append(sentence.text)
             at += len(sentence.text) + 1
         yield " ".join(text), found
 
 
-def _entities(words: Sequence[tuple[tuple[int, int], str]]) -> Iterator[Entity]:
+def entities(words: Sequence[tuple[tuple[int, int], str]]) -> Iterator[Entity]:
+    """Yield the entities of a sentence by its words' labels."""
     current: Entity | None = None
     for (start, end), label in words:
         mark, _, kind = label.partition("-")

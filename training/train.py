@@ -31,7 +31,7 @@ from training import data
 from training.encoder import Network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tokenizers import Tokenizer
 
@@ -292,21 +292,23 @@ class Run:
             (step + 1) / warm, max(0.02, (self.total - step) / (self.total - warm))
         )
 
-    def _load(self) -> Iterator[tuple[list[data.Document], int]]:
-        o = self.options
+    def _load(self) -> Iterator[tuple[Callable[[], list[data.Document]], int]]:
+        """Yield how to get each source's documents for an epoch, and how often."""
+        o, tokens = self.options, self.tokens
         if o.polnear:
-            yield list(data.polnear(Path(o.polnear) / "train", self.tokens)), 1
+            news = list(data.polnear(Path(o.polnear) / "train", tokens))
+            yield lambda: news, 1
         if o.uner:
+            path = Path(o.uner) / "train.iob2"
             bank = Path(o.ud) / "train.conllu" if o.ud else None
-            yield (
-                list(data.uner(Path(o.uner) / "train.iob2", bank, self.tokens)),
-                o.uner_times,
-            )
+            pools = data.pools_of(path, "train" if o.corpus else None)
+            yield lambda: list(data.uner(path, bank, tokens, pools)), o.uner_times
         if o.corpus:
-            yield list(data.own("train", self.tokens)), o.corpus_times
+            reports = list(data.own("train", tokens))
+            yield lambda: reports, o.corpus_times
 
     def _windows(self) -> list[Window]:
-        return [w for documents, times in self.parts for w in windows(documents, times)]
+        return [w for get, times in self.parts for w in windows(get(), times)]
 
     def resume(self, path: Path) -> None:
         """Go on from a state that an earlier run has saved."""
