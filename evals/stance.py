@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from armistice.reading import Page
     from evals.corpus import GoldClaim, GoldReport
 
+NEAR = 20
+"""Characters between pieces of one cue: "take it back"."""
 _WORD = re.compile(r"[\w]+")
 _BARE = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my"])
 _OWNER = re.compile(r"['’]s?\b")
@@ -92,12 +94,21 @@ def given(claim: GoldClaim, page: Page, votes: Votes | None = None) -> Attributi
     source = claim.source
     return Attribution(
         source=source,
-        cue=claim.cue[0],
+        cue=_cue(claim.cue),
         contents=claim.contents,
         direct=Directness.DIRECT if all(quoted) else Directness.INDIRECT,
         named=None if source is None else named(page, source),
         votes=votes,
     )
+
+
+def _cue(cues: Sequence[Span]) -> Span:
+    """Return a cue of several pieces as a whole, where they stand close together."""
+    last = cues[0]
+    for cue in cues[1:]:
+        if cue.start - last.end <= NEAR:
+            last = Span(last.start, cue.end)
+    return last
 
 
 def votes_of(report: GoldReport, model: Model) -> list[Votes | None]:

@@ -30,6 +30,7 @@ TABLES = (
     "hedges",
     "irregular",
     "requests",
+    "stances",
     "units",
 )
 _SECTION = re.compile(r"\[([a-z][a-z _]*)\]")

@@ -190,7 +190,7 @@ def sheet_of(
     made = np.zeros((n, WIDTH), np.float32)
     depth, owner = np.full(n, -1), np.zeros(n, np.int64)
     spans = list(_windows(n, window, stride))
-    kept = []
+    kept: list[tuple[int, NDArray[np.float32]]] = []
     for first in range(0, len(spans), BATCH):
         chosen = spans[first : first + BATCH]
         out = network(*_batch(pieces, chosen))

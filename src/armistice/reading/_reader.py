@@ -28,6 +28,12 @@ from armistice.reading._places import Atlas
 from armistice.reading._stance import hedge_of, stance_of
 from armistice.reading._times import times_of
 from armistice.reading._voice import own_voice
+from armistice.reading._votes import (
+    HEDGE_WEIGHT,
+    STANCE_WEIGHT,
+    hedge_by,
+    stance_by,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +120,11 @@ class ReportReader:
     def _claim(self, report: Report, found: Found, said: Attribution) -> Claim:
         page, contents = found.page, said.contents
         events = within(found.events, contents)
-        stance = stance_of(page, self._lexicon, said.cue, contents, events)
+        stance = stance_by(
+            stance_of(page, self._lexicon, said.cue, contents, events),
+            said.votes,
+            STANCE_WEIGHT,
+        )
         blamed = self._blamed(found, said) if stance in _TELLING else None
         stance = Stance.ACCUSES if blamed is not None else stance
         around = [s for s in (said.source, said.cue) if s is not None]
@@ -133,7 +143,11 @@ class ReportReader:
             stance=stance,
             direct=said.direct,
             certainty=said.certainty,
-            hedge=hedge_of(page, self._lexicon, said.cue, contents),
+            hedge=hedge_by(
+                hedge_of(page, self._lexicon, said.cue, contents),
+                said.votes,
+                HEDGE_WEIGHT,
+            ),
             times=within(found.times, contents),
             places=within(found.places, contents),
             actors=within(found.cast.mentions, [*around, *contents]),
@@ -144,8 +158,6 @@ class ReportReader:
 
     def _blamed(self, found: Found, said: Attribution) -> ActorMention | None:
         """Return whom the outlet accuses in words of its own."""
-        if said.cue is not None:
-            return None
         actors = found.cast.mentions
         every = (accused(found.page, self._lexicon, actors, c) for c in said.contents)
         return next((who for who in every if who is not None), None)

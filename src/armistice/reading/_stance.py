@@ -8,7 +8,7 @@ from armistice.model import Hedge, Span, Stance
 from armistice.reading import _grammar as g
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from armistice.model import EventMention
     from armistice.reading._lexicon import Lexicon
@@ -38,14 +38,24 @@ _CALLING = g.words(
     "call calls called calling describe describes described describing label "
     "labels labelled labeled brand brands branded dub dubs dubbed"
 )
+_INSISTING = g.words(
+    "insist insists insisted maintain maintains maintained swear swears swore sworn"
+)
 _SEEING = g.words("see seen observe observed hear heard record recorded find found")
 _CHECKS = frozenset(
     ["checking", "investigating", "verifying", "clarifying", "examining"]
 )
 _OWN_CHECKS = ("is", "are", "was", "were", "been", "be")
+AHEAD = 5
+"""So many words after a cue may belong to its phrase: "asked (whether)"."""
 MAX_WILL = 6
 """How many words may stand between "will" and what will be done."""
 MAX_DENIAL = 30
+_OURS = frozenset(["i", "we", "our", "they", "their", "it", "its", "he", "she"])
+_TENTATIVE = g.words(
+    "look consider discuss study examine seek try see think believe need welcome be "
+    "have like take depend fail"
+)
 _NOBODY = frozenset(["neither", "nobody", "none"])
 _CLAUSE_ENDS = frozenset([".", ";", ":", "?", "!", ",", "that", "but", "and", "while"])
 MAX_SUBJECT = 8
@@ -76,11 +86,39 @@ def stance_of(
         or hedge_of(page, lexicon, None, contents) is (Hedge.UNKNOWN)
     ):
         return stance
+    here = [e for e in events if e.span.overlaps(first)]
+    named = _by_both(page, lexicon, cue, words, here)
+    return _by_content(words, here) if named is None else named
+
+
+def _by_both(
+    page: Page,
+    lexicon: Lexicon,
+    cue: Span,
+    words: Sequence[str],
+    events: Sequence[EventMention],
+) -> Stance | None:
+    """Return what a plain cue and words in the content come to, if they tell."""
     if _names_wrong(page, lexicon, cue, words):
         return Stance.ACCUSES
-    if any(True for _ in lexicon.matcher("denials").scan(words[:MAX_DENIAL])):
+    false = any(True for _ in lexicon.matcher("denials").scan(words[:MAX_DENIAL]))
+    if false or _insists(page, cue, words):
         return Stance.DENIES
-    return _by_content(words, [e for e in events if e.span.overlaps(first)])
+    if _alleges(page, cue) and any(e.kind in BREACHES for e in events):
+        return Stance.ACCUSES
+    told = lexicon.matcher("stances", ending=" said").scan(words[:MAX_DENIAL])
+    plain = _longest(told, MAX_DENIAL)
+    return None if plain is None else plain[0]
+
+
+def _insists(page: Page, cue: Span, words: Sequence[str]) -> bool:
+    """Tell whether somebody insists that something is not so."""
+    denied = any(word in g.NEGATIONS for word in words[:OPENING_WORDS])
+    return denied and bool(_INSISTING & set(_words(page, cue)))
+
+
+def _alleges(page: Page, cue: Span) -> bool:
+    return any(word.startswith("alleg") for word in _words(page, cue))
 
 
 def _names_wrong(page: Page, lexicon: Lexicon, cue: Span, words: Sequence[str]) -> bool:
@@ -104,16 +142,43 @@ def _own_voice(lexicon: Lexicon, words: Sequence[str]) -> Stance:
 
 
 def _by_cue(page: Page, lexicon: Lexicon, cue: Span) -> Stance:
-    words = [page.words[i] for i in page.inside(cue)]
-    found = Stance.ASSERTS
-    longest = 0
-    for match in lexicon.matcher("cues").scan(words):
-        name = match.section.partition(" ")[0]
-        if match.end - match.start > longest and name in _STANCES:
-            longest = match.end - match.start
-            found = Stance(name)
+    inside = page.inside(cue)
+    words = [page.words[i] for i in inside]
+    ahead = _ahead(page, cue, inside)
+    named = _longest(
+        lexicon.matcher("stances", without=" said").scan([*words, *ahead]), len(words)
+    )
+    if named is not None and (named[1] or not g.NEGATIONS & set(words)):
+        return named[0]
+    plain = _longest(lexicon.matcher("cues").scan(words), len(words))
+    found = Stance.ASSERTS if plain is None else plain[0]
+    found = found if named is None else named[0]
     negated = g.NEGATIONS & set(words) and not ({"only"} | _SEEING) & set(words)
     return _negated(found) if negated or _said_by_nobody(page, cue) else found
+
+
+def _ahead(page: Page, cue: Span, inside: range) -> Sequence[str]:
+    """Return the words right after a cue, in its sentence."""
+    end = page.sentence_at(cue.start).end
+    after = range(inside.stop, min(inside.stop + AHEAD, len(page.tokens)))
+    return [page.words[i] for i in after if page.tokens[i].start < end]
+
+
+def _longest(matches: Iterable[Match], count: int) -> tuple[Stance, bool] | None:
+    """Return the stance of the longest match that begins in the first words.
+
+    With it: whether the pattern names a negation itself.
+    """
+    found: tuple[Stance, bool] | None = None
+    longest = 0
+    for match in matches:
+        name = match.section.partition(" ")[0]
+        length = match.end - match.start
+        if match.start < count and length > longest and name in _STANCES:
+            longest = length
+            negated = any(g.NEGATIONS & set(slot.words) for slot in match.pattern.slots)
+            found = Stance(name), negated
+    return found
 
 
 def _said_by_nobody(page: Page, cue: Span) -> bool:
@@ -129,9 +194,9 @@ def _said_by_nobody(page: Page, cue: Span) -> bool:
 def _negated(stance: Stance) -> Stance:
     """Return what not doing it comes to: not to deny is to leave it open."""
     match stance:
-        case Stance.ASSERTS | Stance.PROMISES | Stance.ACCUSES | Stance.PREDICTS:
+        case Stance.PROMISES:
             return Stance.NO_COMMENT
-        case Stance.DENIES:
+        case Stance.DENIES | Stance.ACCUSES | Stance.DEMANDS:
             return Stance.ASSERTS
         case _:
             return stance
@@ -146,11 +211,21 @@ def _by_content(words: Sequence[str], events: Sequence[EventMention]) -> Stance:
         return Stance.DENIES
     if _ends_in_future(words):
         return Stance.PROMISES
+    if _says(words, _WILL) and _own(words):
+        return Stance.PROMISES
     if _says(words, _WILL) and events:
         deeds = [e for e in events if _is_willed(words, e)]
         kept = any(not e.negated for e in deeds)
         return Stance.PROMISES if kept else Stance.PREDICTS
     return Stance.DEMANDS if _says(words, _DUTIES) else Stance.ASSERTS
+
+
+def _own(words: Sequence[str]) -> bool:
+    """Tell whether a pronoun of the speaker's is soon the subject of "will"."""
+    place = next((n for n, word in enumerate(words) if word in _WILL), None)
+    if place is None or _TENTATIVE & set(words[place + 1 : place + 3]):
+        return False
+    return bool(_OURS & set(words[max(0, place - 3) : place]))
 
 
 def _is_willed(words: Sequence[str], event: EventMention) -> bool:
@@ -198,19 +273,35 @@ def hedge_of(
     page: Page, lexicon: Lexicon, cue: Span | None, contents: Sequence[Span]
 ) -> Hedge:
     """Return how sure the claimant sounds, by the cue and the first sentence."""
+    told = None if cue is None else _hedge_of_cue(page, lexicon, cue)
+    if told is not None:
+        return told
     places = [] if cue is None else [cue]
     if contents:
         places.append(_opening(page, contents[0]))
     found: set[Hedge] = set()
     for span in places:
         words = _words(page, span)
-        for match in lexicon.matcher("hedges").scan(words):
+        for match in lexicon.matcher("hedges", without=" cue").scan(words):
             named = cue is not None and words[match.start] == "alleged"
             if not named and not _is_no_doubt(
                 page, span, words, match, at_cue=span is cue
             ):
                 found.add(_DOUBT.get(match.section, Hedge.CERTAIN))
     return next((hedge for hedge in _STRENGTH if hedge in found), Hedge.CERTAIN)
+
+
+def _hedge_of_cue(page: Page, lexicon: Lexicon, cue: Span) -> Hedge | None:
+    """Return how sure the words of saying alone tell that somebody is."""
+    words = _words(page, cue)
+    matches = lexicon.matcher("hedges", ending=" cue").scan(
+        [*words, *_ahead(page, cue, page.inside(cue))]
+    )
+    inside = [m for m in matches if m.start < len(words)]
+    if not inside:
+        return None
+    best = max(inside, key=lambda m: m.end - m.start)
+    return _DOUBT.get(best.section.partition(" ")[0], Hedge.CERTAIN)
 
 
 def _is_no_doubt(
