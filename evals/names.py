@@ -82,7 +82,7 @@ def uner(path: Path) -> Iterator[tuple[str, list[Entity]]]:
             )
             text.append(sentence.text)
             at += len(sentence.text) + 1
-        yield " ".join(text), found
+        yield "\n".join(text), found
 
 
 def entities(words: Sequence[tuple[tuple[int, int], str]]) -> Iterator[Entity]:

@@ -189,7 +189,8 @@ def uner(
     for number, group in enumerate(groups(sentences(path))):
         other = pools if pools and random.random() < SWAPPED else None
         told = [_told(s, speech.get(s.id, []), other if other else {}) for s in group]
-        text = " ".join(t for t, _ in told)
+        # Both ways of writing sentences one after the other, in one line or in many.
+        text = random.choice(("\n", "\n", " ")).join(t for t, _ in told)
         pieces = pieces_of(text, tokenizer)
         names = np.zeros(len(pieces), np.int64)
         upos = np.full(len(pieces), UNLABELLED)

@@ -163,7 +163,8 @@ class Collator:
         if random.random() < 0.3:
             for curly, straight in self._straight:
                 ids[ids == curly] = straight
-        share = np.where(case == TITLE, 0.10, 0.03)
+        names = w.document.names[w.start : w.end] > 0
+        share = np.where(names, 0.15, np.where(case == TITLE, 0.10, 0.03))
         ids[(np.random.rand(len(ids)) < share) & (ids != BREAK)] = MASK
         if random.random() < 0.05:
             case[:] = 0

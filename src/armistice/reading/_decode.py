@@ -245,28 +245,31 @@ class Decoder:
 
     def names(self) -> list[tuple[Range, str]]:
         """Return names with their kinds: PER, ORG, LOC."""
-        p = softmax(part(self._heads, "names"))
         opens = np.flatnonzero(np.diff(self.words, prepend=-1))
         size = np.diff(np.append(opens, len(self.words)))
-        mean = np.add.reduceat(p, opens, axis=0) / size[:, None]
-        kind = np.stack(
-            [mean[:, 0], *(mean[:, k] + mean[:, k + 1] for k in (1, 3, 5))], 1
-        )
-        best = kind.argmax(1)
+        path = best_path(self._name_scores(opens, size))
         found: list[tuple[Range, str]] = []
-        before = 0
-        for word, chosen in enumerate(best):
+        for word, label in enumerate(path):
             first, last = int(opens[word]), int(opens[word] + size[word] - 1)
-            if chosen and self._solid[first : last + 1].any():
-                begins = p[opens[word], 2 * chosen - 1] > p[opens[word], 2 * chosen]
-                if chosen == before and not begins:
-                    found[-1] = ((found[-1][0][0], last), found[-1][1])
-                else:
-                    found.append(((first, last), NAMES[2 * chosen - 1][2:]))
-                before = int(chosen)
-            else:
-                before = 0
+            mark, _, kind = NAMES[label].partition("-")
+            if mark == "B":
+                found.append(((first, last), kind))
+            elif mark == "I":
+                found[-1] = ((found[-1][0][0], last), kind)
         return found
+
+    def _name_scores(self, opens: NDArray[np.int64], size: NDArray[np.int64]) -> Floats:
+        """Return log-probabilities [words, labels] of words from those of pieces."""
+        p = softmax(part(self._heads, "names"))
+        mean = np.add.reduceat(p, opens, axis=0) / size[:, None]
+        scores = np.empty_like(mean)
+        scores[:, 0] = mean[:, 0]
+        for b in (1, 3, 5):
+            inside = mean[:, b] + mean[:, b + 1]
+            begins = p[opens, b] / (p[opens, b] + p[opens, b + 1] + 1e-9)
+            scores[:, b], scores[:, b + 1] = inside * begins, inside * (1 - begins)
+        scores[~np.logical_or.reduceat(self._solid, opens), 1:] = 0
+        return np.log(scores + 1e-6)
 
     def antecedent(self, mention: Range, candidates: Sequence[Range]) -> Floats:
         """Return scores of candidates, each before a mention, to be what it means."""
@@ -277,6 +280,24 @@ class Decoder:
         bucket = distance_bucket(n, np.array(mention[0]), np.array(mention[1]))
         score = score + self._settings.mention_distance[bucket]
         return np.array([score[a : b + 1].max() for a, b in candidates], np.float32)
+
+
+def best_path(scores: Floats) -> list[int]:
+    """Return the likeliest labels of words: a name goes on only as it began."""
+    allowed = np.zeros((len(NAMES), len(NAMES)), np.float32)
+    for label, name in enumerate(NAMES):
+        if name.startswith("I-"):
+            allowed[:, label] = -1e4
+            allowed[label - 1 : label + 1, label] = 0
+    best, back = scores[0] + allowed[0], []
+    for row in scores[1:]:
+        ways = best[:, None] + allowed
+        back.append(ways.argmax(0))
+        best = ways.max(0) + row
+    path = [int(best.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
 
 
 def _odds(p: float) -> float:
