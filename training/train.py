@@ -249,9 +249,9 @@ WEIGHTS = {
     "link_content": 3.0,
     "names": 1.0,
     "upos": 0.3,
-    "stance": 0.3,
+    "stance": 0.5,
     "hedge": 0.2,
-    "mentions": 0.1,
+    "mentions": 0.3,
 }
 
 
@@ -272,8 +272,8 @@ class Run:
         self.collator = Collator(self.tokens)
         self.network = Network(minilm).to(self.device)
         self.mean = [p.detach().clone() for p in self.network.parameters()]
-        steps = -(-len(self._windows()) // options.batch)
-        self.total = steps * options.epochs
+        self.each = -(-len(self._windows()) // options.batch)
+        self.total = self.each * options.epochs
         heads = ("heads", "upos", "link_", "mention_", "case")
         named = list(self.network.named_parameters())
         fresh = [p for n, p in named if n.startswith(heads)]
@@ -319,6 +319,8 @@ class Run:
         self.optimiser.load_state_dict(state["optimiser"])
         self.schedule.load_state_dict(state["schedule"])
         self.epoch, self.step = state["epoch"], state["step"]
+        # Data may have been added since: the rate still falls to its end.
+        self.total = self.step + self.each * (self.options.epochs - self.epoch)
         random.setstate(state["random"])
         np.random.set_state(state["numpy"])
         print(f"going on after epoch {self.epoch}", flush=True)
