@@ -15,7 +15,7 @@ from armistice.model import (
     Place,
     Report,
 )
-from armistice.reading import Lexicon, ReportReader, RuleClaims
+from armistice.reading import Lexicon, Model, ReportReader, RuleClaims
 
 VELD = Party(
     id="VE",
@@ -146,3 +146,20 @@ def said(claims):
 @pytest.fixture
 def make_report():
     return report_of
+
+
+@pytest.fixture(scope="session")
+def model():
+    """The shipped model; a test that asks for it fails where the file is missing.
+
+    Such tests are slow ones, so that they run once the network's file is there.
+    """
+    shipped = Model()
+    assert shipped.path.is_file(), f"the model's file is missing: {shipped.path}"
+    return shipped
+
+
+@pytest.fixture(scope="session")
+def tokenizer():
+    """The shipped tokenizer, which is there without the network too."""
+    return Model().tokenizer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,16 @@ def words_of(pieces: Pieces, text: str) -> NDArray[np.int64]:
     n = len(pieces)
     opens = np.ones(n, bool)
     for i in range(1, n):
-        at = pieces.starts[i]
-        joined = pieces.ends[i - 1] == at and at < pieces.ends[i]
-        opens[i] = not (joined and text[at - 1].isalnum() and text[at].isalnum())
+        before, at = pieces.ends[i - 1], pieces.starts[i]
+        joined = before == at and at < pieces.ends[i]
+        inside = joined and _in_word(text[at - 1]) and text[at].isalnum()
+        # Some alphabets' characters fall into several pieces, all with its place.
+        opens[i] = not (inside or before > at)
     return np.cumsum(opens) - 1
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character) == "Mn"
 
 
 def whole_words(probabilities: Floats, words: NDArray[np.int64]) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,9 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
             ids.append(BREAK)
             spans.append((line.start(), line.start()))
         ids.extend(made.ids)
-        spans.extend((line.start() + a, line.start() + b) for a, b in made.offsets)
+        spans.extend(
+            (line.start() + a, _marked(text, line.start() + b)) for a, b in made.offsets
+        )
     bounds = np.array(spans, np.int64).reshape(-1, 2)
     return Pieces(
         ids=np.array(ids, np.int64),
@@ -65,6 +68,13 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
         starts=bounds[:, 0],
         ends=bounds[:, 1],
     )
+
+
+def _marked(text: str, end: int) -> int:
+    """Return a piece's end with the accents after it: the vocabulary has none."""
+    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+        end += 1
+    return end
 
 
 def case_of(word: str) -> int:
