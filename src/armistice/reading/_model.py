@@ -94,7 +94,7 @@ class Model:
         """What belongs to the weights."""
         try:
             return Settings.parse((self._folder / SETTINGS).read_text("utf-8"))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise _broken(self._folder / SETTINGS, error) from None
 
     @cached_property
@@ -111,12 +111,13 @@ class Model:
         """The network, ready to run."""
         import onnxruntime
 
+        content = self._content()
         try:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.enable_cpu_mem_arena = False
             session = onnxruntime.InferenceSession(
-                self._content(), options, providers=["CPUExecutionProvider"]
+                content, options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # noqa: BLE001  no common base of its errors
             raise _broken(self._folder / MODEL, error) from None
