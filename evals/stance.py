@@ -6,7 +6,8 @@ The annotated spans stand in for what a finder would find, so that this measures
 read from them: stance and hedge (by the rules, by the model's votes, and by both as the
 reader puts them together), and the speaker. A speaker's name is right where its words
 are the annotated actor's without articles, or where both hold the same person's name;
-the party is right where it is the annotated one, `third` and none being the same.
+the party is right where it is the annotated one, `third` and none being the same. "Any
+form" takes a shorter or longer form of the same name, too, where the party is right.
 """
 
 from __future__ import annotations
@@ -247,6 +248,16 @@ def _speaker(
     tally.add("actor's name", right=name_right)
     tally.add("actor's party", right=party_right)
     tally.add("actor", right=name_right and party_right)
+    forms = {
+        tuple(_words(c.source.of(gold.text)))
+        for c in gold.claims
+        if c.actor is actor and c.source is not None
+    }
+    told = set() if who is None else set(_words(who.name))
+    known = bool(told) and (
+        name_right or tuple(_words(who.name)) in forms or _within(told, actor.name)  # type: ignore[union-attr]
+    )
+    tally.add("actor, any form", right=known and party_right)
     found = "nobody" if who is None else f"{who.name} ({who.party})"
     if not (name_right and party_right):
         tally.errors.append(
@@ -261,6 +272,12 @@ def same_name(found: str, gold: str, persons: Sequence[str]) -> bool:
         return True
     one, other = _person(found, persons), _person(gold, persons)
     return one is not None and one == other
+
+
+def _within(told: set[str], name: str) -> bool:
+    """Tell whether a name is the other's shorter or longer form."""
+    words = set(_words(name))
+    return told <= words or words <= told
 
 
 def _words(name: str) -> list[str]:

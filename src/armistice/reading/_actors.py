@@ -9,6 +9,7 @@ from armistice.reading import _grammar as g
 from armistice.reading._aliases import Names
 from armistice.reading._found import Cover, within
 from armistice.reading._persons import persons_of
+from armistice.reading._register import Register
 from armistice.reading._speakers import Speakers
 
 if TYPE_CHECKING:
@@ -110,14 +111,17 @@ def cast_of(
     lexicon: Lexicon,
     said: Sequence[Attribution],
     places: Cover,
+    publisher: str = "",
 ) -> Cast:
     """Return everybody in a page; speakers always, with the fullest name known."""
     names = Names(agreements, lexicon)
+    register = Register(agreements)
     groups = list(names.mentions_of(page))
-    persons = persons_of(page, names, lexicon, places)
+    persons = persons_of(page, names, register, lexicon, places)
     found = [*groups, *persons.mentions]
     merged = _longest(found)
-    speakers = Speakers(page, merged, persons, said).resolved()
+    told = Speakers(page, merged, persons, said, register, names, publisher)
+    speakers = told.resolved()
     spans = {m.span for m in speakers}
     rest = [m for m in merged if m.span not in spans]
     return Cast(tuple(sorted((*rest, *speakers), key=lambda m: m.span.start)))

@@ -92,9 +92,10 @@ class Names:
 
     def _official(self, parts: Sequence[str]) -> tuple[str, str] | None:
         exact = self._people.get(loose(" ".join(parts)))
-        if exact is not None:
+        if exact is not None or len(parts) != 1:
             return exact
-        return None
+        same = self._surnames.get(loose(parts[0]), set())
+        return next(iter(same)) if len(same) == 1 else None
 
     def is_known_group(self, parts: Sequence[str]) -> bool:
         """Tell whether a row of words is a party's or an organ's name."""

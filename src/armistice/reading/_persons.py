@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from armistice.reading._found import Cover
     from armistice.reading._lexicon import Lexicon
     from armistice.reading._page import Page
+    from armistice.reading._register import Register
 
 MAX_NAME = 4
 ASIDE = 16
@@ -41,16 +42,19 @@ class Person:
     last_seen: int
     words: set[str] = field(default_factory=set)
     """Words of titles and descriptions."""
+    official: bool | None = None
+    """False for a former official, a lawmaker, an analyst: nobody's voice."""
 
 
 class Persons:
     """All persons of one report."""
 
-    def __init__(self) -> None:
+    def __init__(self, titles: frozenset[str] = frozenset()) -> None:
         self.mentions: list[ActorMention] = []
+        self._titles = titles
         self._by_surname: dict[str, Person] = {}
         self._all: list[Person] = []
-        self._names: set[str] = set()
+        self._names: dict[str, Person] = {}
         self._seen: list[tuple[int, Person]] = []
 
     def add(
@@ -67,7 +71,7 @@ class Persons:
         if person is None:
             person = Person(text, party, span.start, span.start)
             self._all.append(person)
-            self._names.add(text)
+        self._names.setdefault(person.name, person)
         self._by_surname[loose(parts[-1])] = person
         person.party = person.party or party
         person.words |= words
@@ -115,7 +119,8 @@ class Persons:
     def described(self, words: Sequence[str], source: Span) -> Person | None:
         """Return whom "the pundit" or "the head of the centre" describes."""
         told = {w for w in words if w not in g.DETERMINERS | g.PREPOSITIONS}
-        if not told or (words and words[0] not in g.ARTICLES):
+        told -= {",", "'s"}
+        if not told or words[0] not in g.ARTICLES | self._titles or told & _GROUPS:
             return None
         index = bisect_left(self._seen, source.start, key=lambda row: row[0])
         for _, person in reversed(self._seen[max(0, index - REMEMBERED) : index]):
@@ -123,26 +128,38 @@ class Persons:
                 return person
         return None
 
+    def words_of(self, name: str) -> set[str]:
+        """Return the words of titles and descriptions of a person."""
+        person = self._names.get(name)
+        return set() if person is None else person.words
+
     def is_person(self, name: str) -> bool:
         """Tell whether a name is a person's."""
         return name in self._names
 
 
-def persons_of(page: Page, names: Names, lexicon: Lexicon, places: Cover) -> Persons:
+def persons_of(
+    page: Page, names: Names, register: Register, lexicon: Lexicon, places: Cover
+) -> Persons:
     """Return the persons of a page, each mention with the fullest name."""
-    offices = lexicon.words("actors", "office")
+    offices = lexicon.words("actors", "office") | lexicon.words("actors", "title")
     titles = {word for line in offices for word in line.split()} - g.PREPOSITIONS
     titles |= lexicon.words("actors", "anonymous")
-    persons = Persons()
+    persons = Persons(frozenset(titles))
     for run in _runs(page):
         if places.share(_span(page, run)) < MAX_PLACE:
-            _take(page, run, persons, names, titles)
+            _take(page, run, persons, names, register, titles)
     persons.mentions.sort(key=lambda m: m.span.start)
     return persons
 
 
 def _take(
-    page: Page, run: range, persons: Persons, names: Names, titles: set[str]
+    page: Page,
+    run: range,
+    persons: Persons,
+    names: Names,
+    register: Register,
+    titles: set[str],
 ) -> None:
     run, before = _past_titles(page, run, names, titles)
     parts = [page.tokens[i].text for i in run]
@@ -159,7 +176,9 @@ def _take(
     span = _span(page, run)
     text = span.of(page.text)
     words = before | _aside(page, run.stop)
-    party = official if official is not None else _office_party(before, names)
+    party = official
+    if party is None:
+        party = _office_party(page, run, register, titles)
     if official is not None and known is None and len(parts) == 1:
         full = names.full_name(parts) or text
         known = Person(full, official, span.start, span.start)
@@ -244,18 +263,60 @@ def _aside(page: Page, start: int) -> set[str]:
     return words
 
 
-def _office_party(words: set[str], names: Names) -> str | None:
-    """Return the party that somebody in office speaks for, by the title before."""
-    if {"former", "ex", "late", "deputy-head"} & words or not _OFFICES & words:
-        return None
-    found = {party for word in words if (party := names.demonym(word)) is not None}
-    return (found.pop() or None) if len(found) == 1 else None
+def _office_party(
+    page: Page, run: range, register: Register, titles: set[str]
+) -> str | None:
+    """Return the party that somebody in office speaks for, by the words around."""
+    for told in (_title(page, run.start), _explained(page, run.stop)):
+        if {"former", "ex", "late"} & set(told) or not (titles | _RANKS) & set(told):
+            continue
+        party = register.party_of(told)
+        if party is not None:
+            return party
+    return None
 
 
-_OFFICES = g.words(
-    "president minister premier spokesman spokeswoman spokesperson "
-    "ambassador general commander secretary chancellor lt-col lt-gen colonel "
-    "major-general admiral envoy king ministry premier"
+def _title(page: Page, start: int) -> list[str]:
+    """Return the words of a title before a name, in order."""
+    words: list[str] = []
+    index = start - 1
+    while index >= 0 and len(words) < TITLES:
+        word = page.words[index]
+        if word == "," and not words:
+            index -= 1
+            continue
+        if not page.tokens[index].word and word != "'s":
+            break
+        if word in g.AUXILIARIES | g.SUBORDINATORS | {"and"} or g.looks_past(word):
+            break
+        words.insert(0, word)
+        if word in g.ARTICLES and page.words[index - 1] not in ("of", "for"):
+            break
+        index -= 1
+    return words
+
+
+def _explained(page: Page, stop: int) -> list[str]:
+    """Return the words of "the head of the centre" after a name and a comma."""
+    if stop >= len(page.words) or page.words[stop] not in (",", "("):
+        return []
+    words: list[str] = []
+    for word in page.words[stop + 1 : stop + ASIDE]:
+        wall = word in (".", ",", ";", ":", ")", "“", '"') or word in g.AUXILIARIES
+        if wall or word in ("said", "who", "which"):
+            break
+        words.append(word)
+    return words
+
+
+_RANKS = g.words(
+    "officer official spokesman spokeswoman spokesperson soldier commander chief "
+    "monitor observer verifier warden member adviser aide clerk"
+)
+_GROUPS = g.words(
+    "ministry mission commission office government council committee front movement "
+    "command army police panel force staff league service bureau secretariat delegation "
+    "side party authority navy agency admiralty presidency consulate embassy"
 )
 _NOT_NAMES = g.words(
     "monday tuesday wednesday thursday friday saturday sunday january "

@@ -112,7 +112,14 @@ class ReportReader:
             page=page,
             times=times,
             places=places,
-            cast=cast_of(page, self._agreements, self._lexicon, said, where),
+            cast=cast_of(
+                page,
+                self._agreements,
+                self._lexicon,
+                said,
+                where,
+                report.publisher,
+            ),
             figures=figures_of(page, self._lexicon, Cover(t.span for t in times)),
             events=events_of(page, self._lexicon),
         )

@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from armistice.model import ActorMention, Directness, Span
 from armistice.reading import _grammar as g
+from armistice.reading._antecedents import (
+    PLURAL,
+    SINGULAR,
+    THING,
+    Antecedents,
+)
+from armistice.reading._author import author_of, initials
+from armistice.reading._forms import Forms
 from armistice.reading._found import Cover, within
+from armistice.reading._register import is_civil
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from armistice.reading._aliases import Names
     from armistice.reading._face import Attribution
     from armistice.reading._page import Page
-    from armistice.reading._persons import Person, Persons
+    from armistice.reading._persons import Persons
+    from armistice.reading._register import Register
 
-AHEAD = 10
-"""How many mentions later a full name may still follow its short one."""
-REACH = 60
-"""How many mentions away the full name of a short one is looked for."""
-_SPEAKS_FOR = g.words(
-    "press service spokesman spokeswoman spokesperson representative command office "
-    "minister deputy commander chief leadership of for at the a"
-)
-_HUMAN = g.words(
-    "ambassador minister spokesman spokeswoman spokesperson official officer commander "
-    "president user resident envoy leader analyst expert pundit lawmaker teacher "
-    "source representative mayor soldier general governor"
-)
 _INDEFINITE = g.words("a an another some one several many other")
 _VOICES = g.words(
     "spokesperson spokesman spokeswoman statement communique communiqué release"
 )
-_PLURALS = frozenset(["they", "we", "their", "our", "them", "it", "its"])
-_SINGULARS = frozenset(["he", "she", "his", "her", "i", "my", "who", "him"])
-_OWN = frozenset(["i", "we", "my", "our", "us", "me"])
+_OWN = g.words("i we my our us me mine ours")
+_YOU = g.words("you your yours")
+_OWNERS = {
+    "his": "he",
+    "her": "she",
+    "its": "it",
+    "their": "they",
+    "my": "i",
+    "our": "we",
+    "your": "you",
+}
+_EXTRA = re.compile(
+    r"(?:\s*[,(]\s*|\s+)(?:who|which|whose|whom|asked|speaking|standing|once|now|himself|"
+    r"herself|itself|themselves)\b.*|\s*\(.*",
+    re.DOTALL,
+)
+_ASIDE = re.compile(
+    r",\s+(?:the|a|an|its|their|his|her|for|of|in|at|with|\d)\b.*", re.DOTALL
+)
+_KIN = g.words(
+    "mother father wife husband daughter son brother sister neighbour nephew uncle aunt "
+    "cousin family grandmother grandfather mate friend colleague parents"
+)
 
 
 class Speakers:
@@ -49,30 +67,38 @@ class Speakers:
         mentions: Sequence[ActorMention],
         persons: Persons,
         said: Sequence[Attribution],
+        register: Register,
+        names: Names,
+        publisher: str = "",
     ) -> None:
         self._page = page
         self._mentions = mentions
         self._persons = persons
         self._said = said
+        self._register = register
+        self._names = names
+        self._publisher = publisher
         self._last: ActorMention | None = None
         self._quoter: ActorMention | None = None
-        self._person: ActorMention | None = None
         self._by_source = {a.source: a for a in said if a.source is not None}
-        self._quoted = Cover(s for a in said for s in a.contents)
+        quoted = Cover(s for a in said for s in a.contents)
+        self._before = Antecedents(page, mentions, persons, quoted)
+        groups = [m for m in mentions if not persons.is_person(m.name)]
+        self._forms = Forms(register, groups, publisher)
         self._done: dict[Span, ActorMention] = {}
 
     def resolved(self) -> list[ActorMention]:
         """Return a mention for each distinct source, in order of the text."""
         outers = _outer_sources(self._said)
         for source in sorted(self._by_source, key=lambda s: s.start):
-            mention = self._resolve(source, outers.get(source))
+            outer = outers.get(source)
+            mention = self._resolve(source, outer)
             self._done[source] = mention
-            if outers.get(source) is None:
+            self._before.hear(mention)
+            if outer is None:
                 self._last = mention
-            if self._speaks(mention):
-                self._person = mention
             direct = self._by_source[source].direct is not Directness.INDIRECT
-            if direct and outers.get(source) is None:
+            if direct and outer is None:
                 self._quoter = mention
         return list(self._done.values())
 
@@ -80,57 +106,52 @@ class Speakers:
         text = source.of(self._page.text)
         words = [self._page.words[i] for i in self._page.inside(source)]
         plain = ActorMention(span=source, text=text, party=None, name=text)
+        if not words:
+            return plain
         if text in ("A", "Answer") and self._persons.mentions:
             return _like(plain, self._persons.mentions[0])
-        if len(words) <= 2 and words and words[0] in _SINGULARS | _PLURALS:
-            antecedent = self._antecedent(source, words[0], outer)
-            return plain if antecedent is None else _like(plain, antecedent)
-        person = (
-            self._persons.first_in(self._page, source, Cover(()))
-            or self._persons.named(source)
-            or self._persons.described(words, source)
-        )
-        if person is not None and self._is_list(source, words):
-            return plain
-        if person is not None:
-            return replace(plain, name=person.name, party=person.party)
-        inside = within(self._mentions, [source])
-        if inside:
-            return self._group(plain, inside, words)
-        return self._short(plain, words)
+        if initials(self._publisher) == text:
+            return replace(plain, name=self._publisher)
+        word = _OWNERS.get(words[0], words[0])
+        if len(words) <= 2 and _is_pronoun(words):
+            found = self._antecedent(source, word, outer)
+            return plain if found is None else _like(plain, found)
+        parts = self._parts(source)
+        if len(parts) > 1:
+            return self._several(plain, parts)
+        return self._named(plain, words, outer) or self._phrase(plain, words, outer)
 
-    def _is_list(self, source: Span, words: Sequence[str]) -> bool:
-        """Tell whether a source names several who speak together."""
-        if "and" not in words:
-            return False
-        inside = within(self._mentions, [source])
-        names = {m.name for m in inside if self._persons.is_person(m.name)}
-        return len(names) > 1
+    # -- pronouns ------------------------------------------------------------------
 
     def _antecedent(
         self, source: Span, word: str, outer: Span | None
     ) -> ActorMention | None:
         if word in _OWN:
-            if outer is None:
-                return None
-            return self._done.get(outer) or self._resolve(outer, None)
+            if outer is not None:
+                return self._done.get(outer) or self._resolve(outer, None)
+            return self._author(word)
+        if word in _YOU:
+            return self._asked(outer)
         if self._first_person(source):
             return self._quoter
-        last = self._last
-        if last is not None and last.name.lower().split()[-1:][0] in _HUMAN:
-            return last
-        if word in _SINGULARS and (last is None or not self._speaks(last)):
-            last = self._person or last
-        near = self._persons.before(source.start, self._quoted)
-        if word in _SINGULARS and near is not None:
-            start, person = near
-            known = last is not None and self._speaks(last)
-            told = known and last is not None and self._is_told(last, start)
-            if not known or (not told and last is not None and start > last.span.start):
-                sentence = self._page.sentence_at(start)
-                first = self._persons.first_in(self._page, sentence, self._quoted)
-                return _of_person(first or person, source)
-        return last
+        found = self._before.of(source, word)
+        if found is not None:
+            self._before.learn(found, word)
+        return found or self._last
+
+    def _author(self, word: str) -> ActorMention | None:
+        issuer = self._forms.issuer()
+        return author_of(self._page, self._persons, issuer, self._publisher, word)
+
+    def _asked(self, outer: Span | None) -> ActorMention | None:
+        """Return who is interviewed: the last speaker who is not the one who asks."""
+        asker = None if outer is None else self._done.get(outer)
+        rows = (
+            m
+            for m in [*reversed(self._done.values()), *self._persons.mentions]
+            if self._persons.is_person(m.name)
+        )
+        return next((m for m in rows if asker is None or m.name != asker.name), None)
 
     def _first_person(self, source: Span) -> bool:
         """Tell whether the words of a pronoun's claim say "I" outside quotation marks."""
@@ -142,62 +163,192 @@ class Speakers:
         ]
         return bool(_OWN & set(words))
 
-    def _is_told(self, speaker: ActorMention, start: int) -> bool:
-        """Tell whether somebody was only named in the words after a speaker's cue."""
-        said = self._by_source.get(speaker.span)
-        if said is None or said.cue is None or start < said.cue.end:
-            return False
-        ends = max(span.end for span in (said.cue, *said.contents))
-        return start <= ends or start in self._page.sentence_at(said.cue.start)
+    # -- lists ---------------------------------------------------------------------
 
-    def _speaks(self, mention: ActorMention) -> bool:
-        return self._persons.is_person(mention.name)
+    def _parts(self, source: Span) -> list[Span]:
+        """Return the speakers of a list: "A, B and C"; one part if it is none."""
+        words = [self._page.words[i] for i in self._page.inside(source)]
+        if "and" not in words or words[0] in ("both", "neither"):
+            return [source]
+        tokens = self._page.tokens
+        starts = [source.start]
+        ends: list[int] = []
+        for index in self._page.inside(source):
+            token = tokens[index]
+            if token.lower == "and" or (
+                token.lower == "," and starts[-1] < token.start
+            ):
+                ends.append(token.start)
+                starts.append(token.end)
+        ends.append(source.end)
+        spans = [Span(a, b) for a, b in zip(starts, ends, strict=True)]
+        spans = [s for s in spans if s.of(self._page.text).strip()]
+        known = [s for s in spans if self._is_somebody(s)]
+        return known if len(known) == len(spans) else [source]
 
-    def _group(
-        self, plain: ActorMention, inside: Sequence[ActorMention], words: Sequence[str]
+    def _is_somebody(self, part: Span) -> bool:
+        if within(self._mentions, [part]):
+            return True
+        words = [self._page.words[i] for i in self._page.inside(part)]
+        return self._register.party_of(words) is not None
+
+    def _several(self, plain: ActorMention, parts: Sequence[Span]) -> ActorMention:
+        """Several who speak together have a party only where it is the same."""
+        parties = {self._resolve(_trim(self._page, p), None).party for p in parts}
+        named = [self._persons.named(part) is not None for part in parts]
+        # Several persons by name speak for themselves: each is among the claim's actors.
+        if len(parties) > 1 or all(named):
+            return plain
+        return replace(plain, party=parties.pop())
+
+    # -- names ---------------------------------------------------------------------
+
+    def _named(
+        self, plain: ActorMention, words: Sequence[str], outer: Span | None
+    ) -> ActorMention | None:
+        """Return the person whom a source names or describes."""
+        source = plain.span
+        person = self._persons.first_in(self._page, source, Cover(()))
+        if person is None:
+            named = self._persons.named(source)
+            person = None if self._is_owned(source) else named
+        told = person is not None
+        if person is None and words[0] not in _OWNERS:
+            person = self._persons.described(words, source)
+        if person is None:
+            return self._in_capitals(plain)
+        if told and person.party is None and person.official is not False:
+            person.party = self._office(plain, words, outer)
+        return replace(plain, name=person.name, party=person.party)
+
+    def _in_capitals(self, plain: ActorMention) -> ActorMention | None:
+        """Return an official whose name a headline has in capitals."""
+        parts = _words(plain.text)
+        name = self._names.full_name(parts)
+        if not plain.text.isupper() or name is None:
+            return None
+        return replace(plain, name=name, party=self._names.person(parts))
+
+    def _is_owned(self, source: Span) -> bool:
+        """Tell whether a source is what somebody has: "Brenn's office"."""
+        return bool(re.search(r"['’]s\s+\w", source.of(self._page.text)))
+
+    def _office(
+        self, plain: ActorMention, words: Sequence[str], outer: Span | None
+    ) -> str | None:
+        """Return whom a person speaks for, by the words around the name."""
+        if words[0] in _OWNERS and not is_civil(words):
+            owner = self._owner(plain.span, words[0], outer)
+            return None if owner is None else owner.party
+        return None
+
+    # -- phrases -------------------------------------------------------------------
+
+    def _phrase(
+        self, plain: ActorMention, words: Sequence[str], outer: Span | None
     ) -> ActorMention:
-        parties = [m.party for m in inside]
-        first = inside[0]
-        mixed = "or" in words or len({p for p in parties if p is not None}) > 1
-        anonymous = _nameless(words)
-        before = self._page.inside(Span(plain.span.start, first.span.start))
-        spoken_for = all(self._page.words[i] in _SPEAKS_FOR for i in before)
-        leads = spoken_for or (first.span.start - plain.span.start <= len("a former "))
-        party = None if mixed or anonymous or not leads else first.party
-        if words and words[0] in ("former", "ex"):
-            party = None
-        name = plain.name if first.span != plain.span else first.name
-        return replace(plain, party=party, name=_bare(name))
-
-    def _short(self, plain: ActorMention, words: Sequence[str]) -> ActorMention:
-        """Resolve "the ministry" to the ministry that was named in full."""
+        """Return who "the ministry", "its spokesman" or "a warden" is."""
         if self._last is not None and _is_voice(words):
             return _like(plain, self._last)
-        if words and words[0] in _INDEFINITE:
-            return replace(plain, name=_bare(plain.name))
-        tail = _spelled(w for w in words if w not in g.ARTICLES)
-        index = bisect_left(
-            self._mentions, plain.span.start, key=lambda m: m.span.start
-        )
-        before = self._mentions[max(0, index - REACH) : index]
-        if list(words[:3]) == ["the", "country", "'s"]:
-            known = (m for m in reversed(before) if m.party is not None)
-            country = next(known, plain)
-            return replace(plain, name=_bare(plain.name), party=country.party)
-        after = self._mentions[index : index + AHEAD] if len(tail) > 1 else []
-        spoken = [] if self._last is None else [self._last]
-        for mention in (*spoken, *reversed(before), *after):
-            told = _spelled(mention.name.lower().split())
-            if tail and len(told) > len(tail) and _ends_so(told, tail):
-                return _like(plain, mention)
-        return replace(plain, name=_bare(plain.name))
+        text = _short(plain.text)
+        name = replace(plain, name=_bare(text))
+        told = [w for w in words[: len(_words(text)) + 2] if w not in (",", "“", "”")]
+        if words[0] in _OWNERS:
+            return self._possessed(name, words, outer)
+        if words[0] in ("former", "ex"):
+            return name
+        if words[:2] == ["one", "of"]:
+            return self._one_of(name, words)
+        return self._noun(name, told, words)
+
+    def _noun(
+        self, name: ActorMention, told: Sequence[str], words: Sequence[str]
+    ) -> ActorMention:
+        """Return who "the ministry", "Brenn's office" or "a warden" is."""
+        party = self._register.party_of(told)
+        if told[:2] == ["the", "country"]:
+            return self._full(name, told, self._country(name.span))
+        owner = self._owner_in(name.span)
+        if party is None and owner is not None and not is_civil(told):
+            return replace(name, party=owner.party)
+        if words[0] in _INDEFINITE:
+            lone = words[1:2] == ["guard"]
+            return replace(name, party=None if lone else party)
+        return self._full(name, told, party)
+
+    def _country(self, source: Span) -> str | None:
+        """Return whose country was told of last."""
+        index = bisect_left(self._mentions, source.start, key=lambda m: m.span.start)
+        known = (m.party for m in reversed(self._mentions[:index]))
+        return next((party for party in known if party is not None), None)
+
+    def _full(
+        self, name: ActorMention, told: Sequence[str], party: str | None
+    ) -> ActorMention:
+        full = self._forms.fullest(told, party, name.span.start)
+        civil = is_civil(told)
+        if full is not None and not civil:
+            longer = len(_words(full.name)) >= len(_words(name.name))
+            party = party or full.party
+            found = replace(name, name=full.name if longer else name.name, party=party)
+        else:
+            found = replace(name, party=party)
+        if not civil:
+            self._forms.add(found)
+        return found
+
+    def _possessed(
+        self, name: ActorMention, words: Sequence[str], outer: Span | None
+    ) -> ActorMention:
+        owner = self._owner(name.span, words[0], outer)
+        kin = bool(_KIN & set(words)) or is_civil(words[1:])
+        party = None if owner is None or kin else owner.party
+        return replace(name, party=party)
+
+    def _owner(
+        self, source: Span, word: str, outer: Span | None
+    ) -> ActorMention | None:
+        return self._antecedent(source, _OWNERS[word], outer)
+
+    def _owner_in(self, source: Span) -> ActorMention | None:
+        """Return whose office a source is, where it says so: "Brenn's office"."""
+        if not self._is_owned(source):
+            return None
+        inside = within(self._mentions, [source])
+        return inside[0] if inside else None
+
+    def _one_of(self, name: ActorMention, words: Sequence[str]) -> ActorMention:
+        if "them" not in words or self._last is None:
+            return replace(name, party=self._register.party_of(words[2:]))
+        group = self._before.of(name.span, "they")
+        return replace(name, party=None if group is None else group.party)
 
 
-def _ends_so(told: Sequence[str], tail: Sequence[str]) -> bool:
-    """Tell whether a full name ends in a short one, or has it before "of"."""
-    if list(told[-len(tail) :]) == list(tail):
-        return True
-    return len(tail) == 1 and (tail[0], "of") in pairwise(told)
+def _is_pronoun(words: Sequence[str]) -> bool:
+    known = SINGULAR | THING | PLURAL | _OWN | _YOU | {"who", "him", "us", "me"}
+    rest = frozenset(
+        ["himself", "herself", "itself", "themselves", "all", "both", "too"]
+    )
+    alone = len(words) == 1 or words[1] in rest | {"'s", "’s", ","}
+    return words[0] in known and alone
+
+
+def _trim(page: Page, span: Span) -> Span:
+    text = span.of(page.text)
+    left = len(text) - len(text.lstrip())
+    return Span(span.start + left, span.start + len(text.rstrip()))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def _short(text: str) -> str:
+    """Return a phrase without a relative clause or what explains it."""
+    bare = _EXTRA.sub("", text, count=1)
+    if " and " not in bare:
+        bare = _ASIDE.sub("", bare, count=1)
+    return bare if bare.strip() else text
 
 
 def _is_voice(words: Sequence[str]) -> bool:
@@ -206,47 +357,13 @@ def _is_voice(words: Sequence[str]) -> bool:
     return len(own) == 1 and own[0] in _VOICES
 
 
-def _spelled(words: Iterable[str]) -> list[str]:
-    """Return words with one spelling where British and American differ."""
-    return [w.replace("defense", "defence").replace("center", "centre") for w in words]
-
-
-def _nameless(words: Sequence[str]) -> bool:
-    return bool(
-        {
-            "source",
-            "sources",
-            "users",
-            "user",
-            "media",
-            "pundits",
-            "experts",
-            "pundit",
-            "expert",
-            "analyst",
-            "analysts",
-            "lawmaker",
-            "mp",
-            "journalist",
-            "activist",
-        }
-        & set(words)
-    )
-
-
 def _like(plain: ActorMention, other: ActorMention) -> ActorMention:
     return replace(plain, name=other.name, party=other.party)
 
 
-def _of_person(person: Person, span: Span) -> ActorMention:
-    return ActorMention(
-        span=span, text=person.name, party=person.party, name=person.name
-    )
-
-
 def _bare(name: str) -> str:
     """Return a name without the article before it and the marks after it."""
-    words = name.strip(" ,.;:'’\"").split()
+    words = name.strip(" ,.;:'’\"").removesuffix("'s").removesuffix("’s").split()
     if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words)
@@ -276,7 +393,7 @@ def _outer_sources(said: Sequence[Attribution]) -> dict[Span, Span]:
 
 
 def _content_rows(
-    said: Sequence[Attribution],
+    said: Iterable[Attribution],
 ) -> Iterator[tuple[int, Span, Span | None]]:
     """Yield contents (without source) and sources (with it), by first character."""
     rows: list[tuple[int, int, Span, Span | None]] = []
