@@ -261,6 +261,8 @@ def claims_of(row: SecondRow, text: str, path: Path) -> tuple[GoldClaim, ...]:
             raise CorpusError(f"{where}: no actor '{claim.actor}' in actors")
         if claim.within is not None and not 0 < claim.within <= len(row.claims):
             raise CorpusError(f"{where}: within {claim.within} is no claim's number")
+        if claim.within == number:
+            raise CorpusError(f"{where}: within {number} is the claim itself")
         source, cue, contents = _resolved(claim, text, where)
         bearings = [
             (key, one)
@@ -292,6 +294,8 @@ def _resolved(
     cues = [claim.cue] if isinstance(claim.cue, str) else claim.cue or []
     if not cues and claim.voice is None:
         raise CorpusError(f"{where}: no cue; only `voice: outlet` goes without")
+    if not contents:
+        raise CorpusError(f"{where}: no content")
     groups = [occurrences(text, words, where) for words in (*contents, *cues)]
     if claim.source is not None:
         groups.append(occurrences(text, claim.source, where))
@@ -400,9 +404,11 @@ def _parsed(path: Path, shape: type[_R]) -> _R:
 def check(folder: Path) -> list[str]:
     """Return what is wrong with one conflict's folder, in words."""
     try:
-        agreement = load_agreement(folder / "agreement.yaml").agreement
+        agreement, problems = load_agreement(folder / "agreement.yaml")
     except ArmisticeError as error:
         return [f"{folder}: {error}"]
+    if agreement is None:
+        return [str(problem) for problem in problems]
     wrong = []
     for path in sorted((folder / "reports").glob("*.yaml")):
         try:

@@ -58,6 +58,8 @@ def sentences(path: Path) -> Iterator[Sentence]:
         elif not line and current.words:
             yield current
             current = Sentence("", document)
+    if current.words:
+        yield current
 
 
 def groups(rows: Iterable[Sentence]) -> Iterator[list[Sentence]]:
