@@ -27,6 +27,7 @@ class Names:
         self._names: dict[str, set[str]] = {}
         self._people: dict[str, tuple[str, str]] = {}
         self._surnames: dict[str, set[tuple[str, str]]] = {}
+        self._held: dict[str, set[str]] = {}
         self._demonyms: dict[str, str] = {}
         self._forces: dict[str, list[tuple[str, str]]] = {}
         self._longest = 1
@@ -49,6 +50,12 @@ class Names:
                 self._put(name, party.id)
             for office in organ.people:
                 self._person(party.id, office.person, (office.person, *office.aliases))
+                held = {
+                    w for n in (organ.name, *organ.aliases) for w in plain(n).split()
+                }
+                self._held.setdefault(office.person, set()).update(
+                    "minister" if word == "ministry" else word for word in held
+                )
         if party.role in (PartyRole.DE_FACTO, PartyRole.ARMED_GROUP):
             self._unruled.add(party.id)
         for word in party.demonyms:
@@ -84,6 +91,11 @@ class Names:
         """Return the party that somebody in the agreement's file speaks for."""
         found = self._official(parts)
         return None if found is None else found[1]
+
+    def office_words(self, parts: Sequence[str]) -> set[str]:
+        """Return the words of the office that somebody in the file holds."""
+        found = self._official(parts)
+        return set() if found is None else self._held.get(found[0], set())
 
     def full_name(self, parts: Sequence[str]) -> str | None:
         """Return the name in the agreement's file."""

@@ -70,11 +70,11 @@ class Antecedents:
         if word in FEMALE or word in MALE:
             self._genders[mention.name] = "f" if word in FEMALE else "m"
 
-    def of(self, source: Span, word: str) -> ActorMention | None:
-        """Return whom a pronoun stands for, or nobody."""
+    def of(self, source: Span, word: str, but: str = "") -> ActorMention | None:
+        """Return whom a pronoun stands for, not who has a name; or nobody."""
         for group in self._before(source):
             for mention in group:
-                if self._fits(mention, word):
+                if mention.name != but and self.fits(mention, word):
                     return mention
         return None
 
@@ -111,7 +111,8 @@ class Antecedents:
         after = self._page.text[mention.span.end : mention.span.end + 2]
         return after in ("'s", "’s")
 
-    def _fits(self, mention: ActorMention, word: str) -> bool:
+    def fits(self, mention: ActorMention, word: str) -> bool:
+        """Tell whether a pronoun can mean somebody: one person, a thing, several."""
         human = self.is_human(mention)
         if word in SINGULAR:
             return human and self._gender(mention) != ("m" if word in FEMALE else "f")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
+from armistice.reading import _grammar as g
+from armistice.reading._antecedents import HUMANS, head_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -54,7 +57,7 @@ class Forms:
         """Return the longest form of a name, of the party or of whom it was last."""
         key = self.key(words)
         if len(key) == 1 and next(iter(key)).startswith("@"):
-            return None  # A country is not its ministry.
+            return self._own_name(set(words))
         longer = list(self._longer(key))
         if party is None and key <= self._issuer[0]:
             party = self._issuer[1]
@@ -68,12 +71,28 @@ class Forms:
         )
         return None if best is None else self._forms[best]
 
-    def issuer(self) -> ActorMention | None:
-        """Return the longest form of who issued the text, where that is a party's."""
+    def _own_name(self, words: set[str]) -> ActorMention | None:
+        """Return "Seven Creeks Front" for "the Front": no country's ministry."""
+        told = [m for m in self._forms.values() if self._register.is_name(m.name)]
+        longer = [m for m in told if words - g.ARTICLES <= set(m.name.lower().split())]
+        return max(longer, key=lambda m: len(m.name), default=None)
+
+    def issuer(self, *, one: bool = False) -> ActorMention | None:
+        """Return the longest form of who issued the text, where that is a party's.
+
+        Args:
+            one: Somebody in office rather than the office.
+        """
         own, party = self._issuer
         fitting = [f for f in self._forms if f[0] <= own and f[1] == party is not None]
         best = max(
-            fitting, key=lambda f: (len(f[0]), len(self._places[f])), default=None
+            fitting,
+            key=lambda f: (
+                one and head_of(self._forms[f].name) in HUMANS,
+                len(f[0]),
+                len(self._places[f]),
+            ),
+            default=None,
         )
         return None if best is None else self._forms[best]
 

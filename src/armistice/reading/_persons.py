@@ -23,6 +23,8 @@ MAX_NAME = 4
 ASIDE = 16
 """How many words after a name may describe the person."""
 TITLES = 8
+MAX_RANK = 3
+"""Words between a comma and a name: "the officer, Lieutenant Commander Brenn"."""
 MAX_PLACE = 0.8
 """A row of capitals that is a place for more than this is no person."""
 REMEMBERED = 40
@@ -73,13 +75,19 @@ class Persons:
             self._all.append(person)
         self._names.setdefault(person.name, person)
         self._by_surname[loose(parts[-1])] = person
-        person.party = person.party or party
+        if person.official is not False:
+            person.party = person.party or party
         person.words |= words
         person.last_seen = span.start
         self._seen.append((span.start, person))
         self.mentions.append(
             ActorMention(span=span, text=text, party=person.party, name=person.name)
         )
+
+    def retire(self, parts: Sequence[str]) -> None:
+        """Take in that somebody is out of office: nobody's voice, then."""
+        person = self._by_surname[loose(parts[-1])]
+        person.official, person.party = False, None
 
     def find(self, parts: Sequence[str]) -> Person | None:
         """Return the person of a surname, where first names do not differ."""
@@ -175,14 +183,20 @@ def _take(
         return
     span = _span(page, run)
     text = span.of(page.text)
-    words = before | _aside(page, run.stop)
+    words = before | _aside(page, run.stop) | set(_title(page, run.start))
     party = official
-    if party is None:
+    told = [*_title(page, run.start), *_explained(page, run.stop)[:MAX_RANK]]
+    former = official is None and bool(_FORMER & set(told))
+    if party is None and not former:
         party = _office_party(page, run, register, titles)
+    if official is not None:
+        words |= names.office_words(parts)
     if official is not None and known is None and len(parts) == 1:
         full = names.full_name(parts) or text
         known = Person(full, official, span.start, span.start)
     persons.add(span, text, parts, known, party, words)
+    if former:
+        persons.retire(parts)
 
 
 def _is_new(page: Page, run: range, titled: set[str], names: Names) -> bool:
@@ -211,7 +225,9 @@ def _past_titles(
     start = run.start
     for index in range(run.stop - 1, run.start - 1, -1):
         word = page.words[index]
-        if word in titles or names.demonym(word) is not None or word in _NOT_NAMES:
+        country = index < run.stop - 2 and names.is_known_group([word])
+        named = names.demonym(word) is not None or word in _NOT_NAMES or country
+        if word in titles or named:
             start = index + 1
             break
     before = {page.words[i] for i in range(run.start, start)}
@@ -268,7 +284,7 @@ def _office_party(
 ) -> str | None:
     """Return the party that somebody in office speaks for, by the words around."""
     for told in (_title(page, run.start), _explained(page, run.stop)):
-        if {"former", "ex", "late"} & set(told) or not (titles | _RANKS) & set(told):
+        if not (titles | _RANKS) & set(told):
             continue
         party = register.party_of(told)
         if party is not None:
@@ -279,11 +295,11 @@ def _office_party(
 def _title(page: Page, start: int) -> list[str]:
     """Return the words of a title before a name, in order."""
     words: list[str] = []
-    index = start - 1
+    index, crossed = start - 1, False
     while index >= 0 and len(words) < TITLES:
         word = page.words[index]
-        if word == "," and not words:
-            index -= 1
+        if word == "," and not crossed and len(words) < MAX_RANK:
+            crossed, index = True, index - 1
             continue
         if not page.tokens[index].word and word != "'s":
             break
@@ -309,6 +325,14 @@ def _explained(page: Page, stop: int) -> list[str]:
     return words
 
 
+_NO_NAMES = (
+    g.DETERMINERS
+    | g.PREPOSITIONS
+    | g.SUBORDINATORS
+    | g.CONJUNCTIONS
+    | g.SUBJECT_PRONOUNS
+)
+_FORMER = frozenset(["former", "ex", "late", "retired"])
 _RANKS = g.words(
     "officer official spokesman spokeswoman spokesperson soldier commander chief "
     "monitor observer verifier warden member adviser aide clerk"
@@ -321,7 +345,7 @@ _GROUPS = g.words(
 _NOT_NAMES = g.words(
     "monday tuesday wednesday thursday friday saturday sunday january "
     "february march april june july august september october november "
-    "december the"
+    "december the chamber assembly parliament senate council"
 )
 
 
@@ -343,7 +367,7 @@ def _name_word(page: Page, index: int) -> bool:
     token = page.tokens[index]
     if not token.capital or token.text.isdigit():
         return False
-    return not (token.lower in g.DETERMINERS or token.lower in g.PREPOSITIONS)
+    return token.lower not in _NO_NAMES
 
 
 def _joined(page: Page, index: int) -> bool:

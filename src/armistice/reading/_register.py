@@ -29,7 +29,7 @@ _SAME = {
 }
 STATE = g.words(
     "government ministry army cabinet police minister military premier treasury "
-    "parliament navy gendarmerie authorities"
+    "parliament navy gendarmerie authorities soldier troop"
 )
 """What only a state has: it tells whose where one side alone is a state."""
 WATCH = g.words(
@@ -37,13 +37,18 @@ WATCH = g.words(
     "panel force contingent peacekeeper"
 )
 """What only the body that watches has."""
+ORGANS = STATE | g.words(
+    "command office council staff directorate bureau embassy envoy mediator secretariat "
+    "spokesperson service chancellery representative headquarters admiralty"
+)
+"""What a party's own publisher is called, and no newspaper."""
 ENVOYS = g.words("envoy mediator mediation guarantor")
 CIVIL = g.words(
     "resident villager family newspaper press reporter journalist analyst expert pundit "
     "assemblyman assemblywoman lawmaker mp senator opposition mother father wife "
     "husband daughter son brother sister neighbour nephew uncle aunt cousin farmer "
     "driver teacher baker user lawyer historian diplomat critic some many "
-    "everybody everyone nobody people man woman boy girl refugee tourist fisherman "
+    "everybody everyone nobody people boy girl refugee tourist fisherman "
     "skipper poet priest professor doctor witness local paper columnist activist "
     "protester student shopkeeper innkeeper veteran colleague friend reader source "
     "newspapers media editor correspondent coach former ex retired would-be"
@@ -87,7 +92,7 @@ class Register:
     def __init__(self, agreements: Sequence[Agreement]) -> None:
         self._entries: list[tuple[frozenset[str], str]] = []
         self._marks: dict[str, str] = {}
-        self._longest: list[tuple[tuple[str, ...], str]] = []
+        self._own: set[str] = set()
         roles: dict[str, list[str]] = {"state": [], "watch": [], "envoy": []}
         for agreement in agreements:
             for party in agreement.parties:
@@ -99,6 +104,7 @@ class Register:
 
     def _take(self, party: Party, roles: dict[str, list[str]]) -> None:
         mark = f"@{party.id}"
+        self._own.update(plain(name) for name in (party.name, *party.aliases))
         for name in (party.name, *party.aliases, *party.demonyms):
             words = plain(name).split()
             if len(words) == 1 and words[0] not in STATE | WATCH:
@@ -154,9 +160,18 @@ class Register:
         if named:
             return named.pop()[1:] if len(named) == 1 else None
         found = {party for entry, party in self._entries if set(key) <= entry}
+        found = found or {
+            party
+            for entry, party in self._entries
+            if len(entry) > 1 and entry <= set(key)
+        }
         if len(found) == 1:
             return found.pop()
         return None if found and len(key) > 1 else self._by_kind(key)
+
+    def is_name(self, name: str) -> bool:
+        """Tell whether a name is a party's own, no organ's."""
+        return plain(name).removeprefix("the ") in self._own
 
     def issuer(self, words: Sequence[str]) -> str | None:
         """Return the party whose organ a publisher is; no newspaper of its capital."""
@@ -167,6 +182,8 @@ class Register:
             if not all(word.startswith("@") for word in entry)
             and (entry <= key or key <= entry)
         }
+        if not found and ORGANS & key and not EVER & key:
+            found = {word[1:] for word in key if word.startswith("@")}
         return found.pop() if len(found) == 1 and key else None
 
     def _by_kind(self, key: Sequence[str]) -> str | None:

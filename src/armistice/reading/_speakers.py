@@ -85,6 +85,13 @@ class Speakers:
         self._before = Antecedents(page, mentions, persons, quoted)
         groups = [m for m in mentions if not persons.is_person(m.name)]
         self._forms = Forms(register, groups, publisher)
+        at = page.text.lower().find(publisher.lower()) if publisher else -1
+        if at >= 0:
+            span = Span(at, at + len(publisher))
+            party = register.issuer(publisher.lower().split())
+            self._forms.add(
+                ActorMention(span=span, text=publisher, party=party, name=publisher)
+            )
         self._done: dict[Span, ActorMention] = {}
 
     def resolved(self) -> list[ActorMention]:
@@ -106,12 +113,9 @@ class Speakers:
         text = source.of(self._page.text)
         words = [self._page.words[i] for i in self._page.inside(source)]
         plain = ActorMention(span=source, text=text, party=None, name=text)
-        if not words:
-            return plain
-        if text in ("A", "Answer") and self._persons.mentions:
-            return _like(plain, self._persons.mentions[0])
-        if initials(self._publisher) == text:
-            return replace(plain, name=self._publisher)
+        alone = self._label(plain) if words else plain
+        if alone is not None:
+            return alone
         word = _OWNERS.get(words[0], words[0])
         if len(words) <= 2 and _is_pronoun(words):
             found = self._antecedent(source, word, outer)
@@ -120,6 +124,16 @@ class Speakers:
         if len(parts) > 1:
             return self._several(plain, parts)
         return self._named(plain, words, outer) or self._phrase(plain, words, outer)
+
+    def _label(self, plain: ActorMention) -> ActorMention | None:
+        """Return who a label in an interview is; "both" is nobody in particular."""
+        if plain.text.lower() in ("both", "each", "neither"):
+            return plain
+        if plain.text in ("A", "Answer") and self._persons.mentions:
+            return _like(plain, self._persons.mentions[0])
+        if initials(self._publisher) == plain.text:
+            return replace(plain, name=self._publisher)
+        return None
 
     # -- pronouns ------------------------------------------------------------------
 
@@ -134,13 +148,29 @@ class Speakers:
             return self._asked(outer)
         if self._first_person(source):
             return self._quoter
-        found = self._before.of(source, word)
+        other = self._other(source, word, outer)
+        if isinstance(other, ActorMention):
+            return other
+        found = self._before.of(source, word, other)
         if found is not None:
             self._before.learn(found, word)
         return found or self._last
 
+    def _other(self, source: Span, word: str, outer: Span | None) -> ActorMention | str:
+        """Return who tells of "him" in other words than "I": himself, or not he.
+
+        Who is quoted calls himself "I", so that "he" is another: a name to leave out.
+        """
+        teller = None if outer is None else self._done.get(outer)
+        said = None if outer is None else self._by_source.get(outer)
+        if teller is None or said is None:
+            return ""
+        if said.direct is Directness.INDIRECT and self._before.fits(teller, word):
+            return teller
+        return teller.name
+
     def _author(self, word: str) -> ActorMention | None:
-        issuer = self._forms.issuer()
+        issuer = self._forms.issuer(one=word in ("i", "my", "me"))
         return author_of(self._page, self._persons, issuer, self._publisher, word)
 
     def _asked(self, outer: Span | None) -> ActorMention | None:
@@ -194,10 +224,12 @@ class Speakers:
 
     def _several(self, plain: ActorMention, parts: Sequence[Span]) -> ActorMention:
         """Several who speak together have a party only where it is the same."""
-        parties = {self._resolve(_trim(self._page, p), None).party for p in parts}
+        told = [self._resolve(_trim(self._page, p), None).party for p in parts]
+        parties = {party for party in told if party is not None}
         named = [self._persons.named(part) is not None for part in parts]
+        most = 2 * sum(party is not None for party in told) > len(told)
         # Several persons by name speak for themselves: each is among the claim's actors.
-        if len(parties) > 1 or all(named):
+        if len(parties) != 1 or not most or all(named):
             return plain
         return replace(plain, party=parties.pop())
 
@@ -214,7 +246,8 @@ class Speakers:
             person = None if self._is_owned(source) else named
         told = person is not None
         if person is None and words[0] not in _OWNERS:
-            person = self._persons.described(words, source)
+            short = _words(_short(plain.text).lower())
+            person = self._persons.described(short, source)
         if person is None:
             return self._in_capitals(plain)
         if told and person.party is None and person.official is not False:
@@ -327,7 +360,7 @@ class Speakers:
 def _is_pronoun(words: Sequence[str]) -> bool:
     known = SINGULAR | THING | PLURAL | _OWN | _YOU | {"who", "him", "us", "me"}
     rest = frozenset(
-        ["himself", "herself", "itself", "themselves", "all", "both", "too"]
+        ["himself", "herself", "itself", "themselves", "all", "both", "too", "own"]
     )
     alone = len(words) == 1 or words[1] in rest | {"'s", "’s", ","}
     return words[0] in known and alone
