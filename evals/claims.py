@@ -2,7 +2,7 @@
 
     python -m evals.claims PATH            PATH holds text/ and attributions/ (brat)
     python -m evals.claims corpus:dev      or corpus:test
-    ... --reader rules                     the rules in place of the model
+    ... --reader rules                     the rules in place of the model, or both
     ... --model DIR                        another model's files
 
 Words without punctuation are compared. Exact: distinct spans of a role, word for word.
@@ -21,7 +21,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from armistice.reading import LearnedClaims, Lexicon, Model, RuleClaims, prepare
+from armistice.reading import (
+    BothClaims,
+    LearnedClaims,
+    Lexicon,
+    Model,
+    RuleClaims,
+    prepare,
+)
 from evals import corpus
 
 if TYPE_CHECKING:
@@ -274,20 +281,29 @@ def documents_of(place: str) -> Iterable[tuple[str, list[Rows]]]:
     return own(split) if kind == "corpus" else polnear(Path(place))
 
 
+def finder_of(reader: str, model: str | None, lexicon: Lexicon) -> ClaimFinder | None:
+    """Return the finder of a name: `model`, `rules` or `both`; None for another."""
+    learned = LearnedClaims(Model(None if model is None else Path(model)))
+    found: dict[str, ClaimFinder] = {
+        "model": learned,
+        "rules": RuleClaims(lexicon),
+        "both": BothClaims(learned, RuleClaims(lexicon)),
+    }
+    return found.get(reader)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the scores of a reader; 2 for wrong use."""
-    match list(arguments):
-        case [place]:
-            finder: ClaimFinder = LearnedClaims(Model())
-        case [place, "--model", folder]:
-            finder = LearnedClaims(Model(Path(folder)))
-        case [place, "--reader", "rules"]:
-            finder = RuleClaims(Lexicon.load())
-        case _:
-            print(__doc__, file=sys.stderr)
-            return 2
+    place, *rest = [*arguments, *([] if arguments else ["--help"])]
+    options = dict(zip(rest[::2], rest[1::2], strict=False))
+    lexicon = Lexicon.load()
+    reader = options.pop("--reader", "model")
+    finder = finder_of(reader, options.pop("--model", None), lexicon)
+    if place.startswith("-") or options or len(rest) % 2 or finder is None:
+        print(__doc__, file=sys.stderr)
+        return 2
     marks = place.startswith("corpus")
-    print(evaluate(documents_of(place), finder, Lexicon.load(), marks=marks))
+    print(evaluate(documents_of(place), finder, lexicon, marks=marks))
     return 0
 
 

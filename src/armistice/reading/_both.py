@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from math import exp, log
 from typing import TYPE_CHECKING
 
+from armistice.model import Directness
 from armistice.reading._found import Cover
 
 if TYPE_CHECKING:
@@ -17,13 +19,20 @@ if TYPE_CHECKING:
 
 HALF = 0.5
 """Two spans of which more than so much is shared are the same."""
-AGREED = 0.3
-"""Share of the model's doubt that goes where the rules say the same."""
-UNSEEN = 0.3
-"""Certainty of what the rules alone find: it waits for a person."""
-RELIABLE = 0.6
-"""Certainty where rules are good at it: labels, quotations that stand alone."""
+SLOPE, BASE = 0.6, -1.12
+AGREED, DIFFERS = 1.34, -0.47
+"""How the rules change the model's log-odds: in any case, where they say the same, where
+they give the same words of saying another speaker or content.
 
+Fitted by logistic regression on both development sets (our conflicts and PolNeAR's), so
+that certainty is the share that is right. Precision at recall 0.4 / 0.5, model alone and
+so: our conflicts 89.9 / 86.3 and 92.0 / 90.7, PolNeAR 91.6 / 88.7 and 93.9 / 91.6.
+"""
+UNSEEN = 0.2
+"""Certainty of what the rules alone find: of 114 such claims in the development sets 18
+were right. Quotations and labels that the model leaves out were right in 0 of 25: none
+of those is added."""
+FLOOR = 1e-4
 MAX_CUE = 80
 """No cue of the rules is longer, in characters."""
 
@@ -54,13 +63,12 @@ class BothClaims:
         for said in learned:
             twins = [n for n in _near(said, ruled) if _same_claim(said, ruled[n])]
             seen.update(twins)
-            agreed = any(_agree(said, ruled[n]) for n in twins)
-            made.append(_surer(said) if agreed else said)
+            made.append(_weighed(said, [ruled[n] for n in twins]))
         taken = Cover(span for said in learned for span in said.contents)
         alone = [
-            _alone(page, other)
+            replace(other, certainty=UNSEEN)
             for n, other in enumerate(ruled)
-            if n not in seen and not _is_taken(other, taken)
+            if n not in seen and _is_plain(page, other) and not _is_taken(other, taken)
         ]
         return sorted((*made, *alone), key=first_character)
 
@@ -100,16 +108,22 @@ def _agree(one: Attribution, other: Attribution) -> bool:
     return same and _shared(one.contents, other.contents) > HALF
 
 
-def _surer(said: Attribution) -> Attribution:
-    return replace(said, certainty=said.certainty + AGREED * (1 - said.certainty))
+def _weighed(said: Attribution, twins: Sequence[Attribution]) -> Attribution:
+    """Return it with the certainty that the rules leave it."""
+    change = 0.0
+    if twins:
+        agreed = any(_agree(said, other) for other in twins)
+        change = AGREED if agreed else DIFFERS
+    sure = min(max(said.certainty, FLOOR), 1 - FLOOR)
+    odds = BASE + SLOPE * log(sure / (1 - sure)) + change
+    return replace(said, certainty=1 / (1 + exp(-odds)))
 
 
-def _alone(page: Page, said: Attribution) -> Attribution:
+def _is_plain(page: Page, said: Attribution) -> bool:
+    """Tell whether a claim is neither a quotation nor what a label begins."""
     cue = "" if said.cue is None else said.cue.of(page.text)
-    quoted = any(
-        quote.span.covers(span) for quote in page.quotes for span in said.contents
-    )
-    return replace(said, certainty=RELIABLE if cue == ":" or quoted else UNSEEN)
+    quoted = said.direct is not Directness.INDIRECT
+    return cue not in ("", ":") and not quoted
 
 
 def _is_taken(said: Attribution, taken: Cover) -> bool:
