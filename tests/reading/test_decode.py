@@ -1,5 +1,6 @@
 """From heads to claims, on small heads that are made here."""
 
+import math
 import re
 from dataclasses import replace
 from itertools import product
@@ -142,6 +143,11 @@ def test_a_higher_limit_leaves_out_what_is_less_likely():
     assert spans_of(p, 0.8) == [(1, 1)]
 
 
+def test_a_begin_that_is_not_likely_parts_nothing():
+    p = np.array([[0.1, 0.8, 0.1], [0.3, 0.4, 0.3]], np.float32)
+    assert spans_of(p, 0.5) == [(0, 1)]
+
+
 @pytest.mark.parametrize(
     ("tags", "gap", "spans"),
     [
@@ -250,8 +256,8 @@ def test_a_break_alone_is_no_cue():
 
 def test_a_claim_never_cuts_a_word():
     page = Page("Ta~lvik said the ro~ad is op~en.").claim((0, 1), 2, (3, 8))
-    page.tags(CONTENT)[8] = (1.0, 0.0, 1.0)
-    page.tags(SOURCE)[1] = (1.0, 0.0, 1.0)
+    page.tags(CONTENT)[8] = (2.0, 0.0, 1.0)
+    page.tags(SOURCE)[1] = (2.0, 0.0, 1.0)
     assert page.claims() == [((0, 1), (2, 2), ((3, 8),))]
 
 
@@ -298,6 +304,14 @@ def test_links_count_not_nearness():
         ((6, 6), (1, 1), ((8, 10),)),
         ((0, 0), (7, 7), ((2, 4),)),
     ]
+
+
+def test_the_last_piece_of_a_cue_links_too():
+    page = Page("Brenn has denied the claim").claim((0, 0), 1, (3, 4))
+    page.mark(CUE, 1, 2)
+    page.part("last")[2] = page.part("first")[1]
+    page.part("first")[1] = 0
+    assert page.claims() == [((0, 0), (1, 2), ((3, 4),))]
 
 
 def test_claims_come_in_the_order_of_their_cues(two):
@@ -422,6 +436,11 @@ def test_the_features_tell_whether_somebody_is_named():
     assert (named.features[3] > 0, nobody.features[3]) == (True, 0.0)
 
 
+def test_the_features_tell_how_long_the_content_is():
+    found = Page(TWO).claim((0, 0), 1, (2, 4)).decoder().claims()[0]
+    assert found.features[5] == pytest.approx(math.log(3))
+
+
 @pytest.mark.parametrize(("head", "values"), [("stance", STANCES), ("hedge", HEDGES)])
 def test_votes_are_probabilities_of_each_value(two, head, values):
     decoder = two.decoder()
@@ -519,3 +538,11 @@ def test_who_is_meant_is_scored_among_the_candidates():
     scored = page.decoder().antecedent((4, 4), [(0, 0), (2, 2)])
     assert scored.shape == (2,)
     assert scored[1] > scored[0]
+
+
+def test_the_nearer_candidate_is_meant_where_distance_says_so():
+    page = Page("Brenn met Talvik and he left")
+    distance = np.linspace(-1, 1, BUCKETS, dtype=np.float32)
+    decoder = page.decoder(mention_distance=distance)
+    far, near = decoder.antecedent((4, 4), [(0, 0), (2, 2)])
+    assert near > far

@@ -66,6 +66,13 @@ def test_the_first_seven_pieces_each_have_their_own_bucket():
     assert [bucket(7 + d, 5, 7) - 20 for d in range(1, 8)] == list(range(1, 8))
 
 
+@pytest.mark.parametrize(
+    ("far", "bucket_after"), [(8, 8), (16, 10), (64, 15), (255, 19), (256, 20)]
+)
+def test_further_on_buckets_grow_with_the_logarithm(far, bucket_after):
+    assert bucket(7 + far, 5, 7) - 20 == bucket_after
+
+
 def test_very_far_is_the_outermost_bucket():
     assert bucket(0, 5000, 5001) == 0
     assert bucket(5001, 0, 0) == BUCKETS - 1
