@@ -17,6 +17,7 @@ from armistice.reading._decode import (
     Decoder,
     best_path,
     closed,
+    sigmoid,
     softmax,
     spans_of,
     whole_words,
@@ -117,6 +118,12 @@ def rows(text):
     """Probabilities of tags: `b`egins, `i`nside, `.` outside."""
     values = {".": (0.9, 0.05, 0.05), "b": (0.1, 0.8, 0.1), "i": (0.1, 0.1, 0.8)}
     return np.array([values[mark] for mark in text], np.float32)
+
+
+def test_probabilities_of_very_large_logits_are_nought_and_one():
+    made = sigmoid(np.array([-1e4, -100, 0, 100, 1e4], np.float32))
+    assert made == pytest.approx([0, 0, 0.5, 1, 1], abs=1e-6)
+    assert softmax(np.array([1e4, 0, -1e4], np.float32)) == pytest.approx([1, 0, 0])
 
 
 # -- stretches -----------------------------------------------------------------
@@ -392,6 +399,24 @@ def test_a_distance_that_speaks_against_a_link_is_heard(two):
 
 def test_the_same_heads_give_the_same_claims(two):
     assert two.decoder().claims() == two.decoder().claims()
+
+
+@given(st.integers(0, 2**32 - 1), st.floats(0.5, 20))
+def test_whatever_the_heads_say_claims_are_whole_words_and_in_order(seed, spread):
+    page = Page("Ta~lvik said the ro~ad\nis op~en. Ad~a Br~enn denied it\n\nto us")
+    random = np.random.default_rng(seed)
+    page.heads[:] = random.normal(0, spread, page.heads.shape)
+    decoder = page.decoder()
+    begins = {0, *(np.flatnonzero(np.diff(decoder.words)) + 1).tolist()}
+    ends = {at - 1 for at in begins if at} | {len(page.pieces) - 1}
+    found = decoder.claims()
+    assert [f.cue for f in found] == sorted({f.cue for f in found})
+    for claim in found:
+        spans = [claim.cue, *claim.contents, *([claim.source] if claim.source else [])]
+        assert {first for first, _ in spans} <= begins
+        assert {last for _, last in spans} <= ends
+        assert list(claim.contents) == sorted(claim.contents)
+        assert 0 < decoder.certainty(claim.features) < 1
 
 
 # -- certainty and votes -------------------------------------------------------

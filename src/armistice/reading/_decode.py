@@ -63,7 +63,7 @@ def softmax(x: Floats) -> Floats:
 
 def sigmoid(x: NDArray[np.floating]) -> Floats:
     """Return the logistic function, elementwise."""
-    return np.asarray(1 / (1 + np.exp(-x)), np.float32)
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -60, 60))), np.float32)
 
 
 def words_of(pieces: Pieces, text: str) -> NDArray[np.int64]:
