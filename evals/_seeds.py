@@ -10,6 +10,8 @@ from armistice.monitor import Monitor, create_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from armistice.monitor import Folder
+
 SEEDS: dict[str, tuple[str, str]] = {
     "000": ("2022-07-20", "Azernews"),
     "001": ("2020-12-30", "Media roundup"),
@@ -20,13 +22,20 @@ SEEDS: dict[str, tuple[str, str]] = {
 """Publication date and publisher by the number that a file's name begins with."""
 
 
-def watch_seeds(seeds: Path, root: Path) -> Monitor:
+def choose_reader(folder: Folder, reader: str) -> None:
+    """Write into a new folder's settings what reads its reports."""
+    with folder.settings_file.open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[reading]\nreader = "{reader}"\n')
+
+
+def watch_seeds(seeds: Path, root: Path, reader: str = "model") -> Monitor:
     """Import the five reports against the shipped 2020 agreement into a new folder.
 
     Raises:
         NotFound: If one of the five is missing.
     """
     folder = create_folder(root, example="nk-2020")
+    choose_reader(folder, reader)
     monitor = Monitor.open(folder.root)
     monitor.add(folder.root / "reports")
     for number, (published, publisher) in SEEDS.items():

@@ -1,6 +1,6 @@
 """How far the machine alone concludes what a careful person would.
 
-`python -m evals.expected [EXAMPLE]` reads a shipped example's reports into a new folder,
+`python -m evals.expected [EXAMPLE [rules]]` reads a shipped example's reports into a new folder,
 asks every case of its `expected.yaml` with what was public that day, and counts.
 """
 
@@ -16,14 +16,17 @@ from typing import Any
 import yaml
 
 from armistice.monitor import Monitor, create_folder
+from evals._seeds import choose_reader
 
 
-def compare(example: str = "tarn-accord") -> Counter[str]:
+def compare(example: str = "tarn-accord", reader: str = "model") -> Counter[str]:
     """Count the answers that are the same, also fair, or differ; print the last."""
     text = (files("armistice") / "examples" / example / "expected.yaml").read_text()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        root = create_folder(Path(folder) / "m", example=example).root
+        made = create_folder(Path(folder) / "m", example=example)
+        choose_reader(made, reader)
+        root = made.root
         with Monitor.open(root) as monitor:
             monitor.add(root / "reports")
             for case in yaml.safe_load(text)["cases"]:

@@ -325,12 +325,12 @@ def answers(seeds: Seeds) -> Iterator[tuple[str, bool]]:
         yield (check.__doc__ or check.__name__).strip(), check(seeds)
 
 
-def main(folder: str) -> int:
+def main(folder: str, reader: str = "model") -> int:
     """Print every point with a mark; return how many do not come out."""
     missing = 0
     with (
         tempfile.TemporaryDirectory() as root,
-        watch_seeds(Path(folder), Path(root) / "seeds") as monitor,
+        watch_seeds(Path(folder), Path(root) / "seeds", reader) as monitor,
     ):
         for about, comes_out in answers(Seeds(monitor)):
             print("✓" if comes_out else "✗", about)
@@ -339,6 +339,6 @@ def main(folder: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m evals.seeds FOLDER-OF-THE-FIVE-REPORTS")
-    sys.exit(1 if main(sys.argv[1]) else 0)
+    if len(sys.argv) not in (2, 3):
+        sys.exit("usage: python -m evals.seeds FOLDER-OF-THE-FIVE-REPORTS [rules]")
+    sys.exit(1 if main(*sys.argv[1:]) else 0)

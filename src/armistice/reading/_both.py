@@ -8,7 +8,6 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from armistice.model import Directness
-from armistice.reading._found import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +31,9 @@ UNSEEN = 0.2
 """Certainty of what the rules alone find: of 114 such claims in the development sets 18
 were right. Quotations and labels that the model leaves out were right in 0 of 25: none
 of those is added."""
+NESTED = 0.55
+"""Certainty where such a claim is told within another's words: right in 19 of 32 of our
+conflicts' (PolNeAR hardly ever annotates a claim within a claim)."""
 FLOOR = 1e-4
 MAX_CUE = 80
 """No cue of the rules is longer, in characters."""
@@ -64,11 +66,12 @@ class BothClaims:
             twins = [n for n in _near(said, ruled) if _same_claim(said, ruled[n])]
             seen.update(twins)
             made.append(_weighed(said, [ruled[n] for n in twins]))
-        taken = Cover(span for said in learned for span in said.contents)
         alone = [
-            replace(other, certainty=UNSEEN)
+            replace(other, certainty=NESTED if _is_told(other, learned) else UNSEEN)
             for n, other in enumerate(ruled)
-            if n not in seen and _is_plain(page, other) and not _is_taken(other, taken)
+            if n not in seen
+            and _is_plain(page, other)
+            and not _is_taken(other, learned)
         ]
         return sorted((*made, *alone), key=first_character)
 
@@ -126,11 +129,23 @@ def _is_plain(page: Page, said: Attribution) -> bool:
     return cue not in ("", ":") and not quoted
 
 
-def _is_taken(said: Attribution, taken: Cover) -> bool:
-    """Tell whether the model has given most of a claim's words to somebody."""
-    whole = sum(span.end - span.start for span in said.contents)
-    inside = sum(taken.share(s) * (s.end - s.start) for s in said.contents)
-    return inside > HALF * whole
+def _is_taken(said: Attribution, made: Sequence[Attribution]) -> bool:
+    """Tell whether the model has given a claim's words to somebody.
+
+    What is told within another's words is a claim of its own.
+    """
+    return any(
+        _shared(said.contents, other.contents) > HALF
+        for other in made
+        if any(a.overlaps(b) for a in said.contents for b in other.contents)
+    )
+
+
+def _is_told(said: Attribution, made: Sequence[Attribution]) -> bool:
+    cue = said.cue
+    return cue is not None and any(
+        span.covers(cue) for other in made for span in other.contents
+    )
 
 
 def _shared(one: Iterable[Span], other: Iterable[Span]) -> float:

@@ -25,7 +25,7 @@ from armistice.reading._found import Cover, Found, within
 from armistice.reading._lexicon import Lexicon
 from armistice.reading._page import prepare
 from armistice.reading._places import Atlas
-from armistice.reading._stance import hedge_of, stance_of
+from armistice.reading._stance import alleges, hedge_of, stance_of
 from armistice.reading._times import times_of
 from armistice.reading._voice import own_voice
 from armistice.reading._votes import (
@@ -164,8 +164,11 @@ class ReportReader:
         )
 
     def _blamed(self, found: Found, said: Attribution) -> ActorMention | None:
-        """Return whom the outlet accuses in words of its own."""
+        """Return whom the words of a plain claim accuse; whom an allegation is about."""
         actors = found.cast.mentions
+        if said.cue is not None and alleges(found.page, said.cue):
+            named = (a for a in within(actors, said.contents) if a.party is not None)
+            return next(named, None)
         every = (accused(found.page, self._lexicon, actors, c) for c in said.contents)
         return next((who for who in every if who is not None), None)
 

@@ -104,7 +104,7 @@ def _by_both(
     false = any(True for _ in lexicon.matcher("denials").scan(words[:MAX_DENIAL]))
     if false or _insists(page, cue, words):
         return Stance.DENIES
-    if _alleges(page, cue) and any(e.kind in BREACHES for e in events):
+    if alleges(page, cue) and any(e.kind in BREACHES for e in events):
         return Stance.ACCUSES
     told = lexicon.matcher("stances", ending=" said").scan(words[:MAX_DENIAL])
     plain = _longest(told, MAX_DENIAL)
@@ -117,7 +117,8 @@ def _insists(page: Page, cue: Span, words: Sequence[str]) -> bool:
     return denied and bool(_INSISTING & set(_words(page, cue)))
 
 
-def _alleges(page: Page, cue: Span) -> bool:
+def alleges(page: Page, cue: Span) -> bool:
+    """Tell whether a cue is to allege."""
     return any(word.startswith("alleg") for word in _words(page, cue))
 
 

@@ -24,6 +24,8 @@ MIN_HEADING = 2
 """Lines of no more words, such as "Handover.", head a paragraph and tell nothing."""
 MAX_COVERED = 0.34
 """A sentence that claims take more of is not the outlet's own."""
+LEAST = 0.5
+"""An attribution that is less sure does not hide that a request stayed unanswered."""
 _LEFT_OVER = ' \t\n\r\xa0,;:—–-."”“'
 _JOINTS = ("and", "but", "while", "although", "though")
 
@@ -33,12 +35,17 @@ def own_voice(
 ) -> list[Attribution]:
     """Return the sentences that the outlet tells in its own voice, where they matter."""
     cover = Cover(_taken(said))
+    sure = Cover(_taken([a for a in said if a.certainty >= LEAST]))
     made: list[Attribution] = []
     seen: set[str] = set()
     for sentence in found.page.sentences:
         own = _own_part(found, sentence, cover)
+        if _is_unanswered(found, lexicon, sentence) and sure.share(sentence) == 0:
+            own = sentence
+        elif cover.share(own) > MAX_COVERED:
+            continue
         text = own.of(found.page.text)
-        if cover.share(own) > MAX_COVERED or text in seen:
+        if text in seen:
             continue
         if not _matters(found, lexicon, own):
             continue
@@ -92,5 +99,10 @@ def _matters(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
         or accused(found.page, lexicon, found.cast.mentions, sentence)
     ):
         return True
-    unanswered = stance_of(found.page, lexicon, None, here, ())
-    return unanswered is Stance.UNANSWERED
+    return _is_unanswered(found, lexicon, sentence)
+
+
+def _is_unanswered(found: Found, lexicon: Lexicon, sentence: Span) -> bool:
+    """Tell whether a sentence tells that a request stayed without an answer."""
+    stance = stance_of(found.page, lexicon, None, [sentence], ())
+    return stance is Stance.UNANSWERED
