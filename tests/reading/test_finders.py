@@ -17,7 +17,7 @@ from armistice.reading import (
     prepare,
 )
 from armistice.reading._both import UNSEEN
-from armistice.reading._learned import named
+from armistice.reading._learned import named, unwrapped
 
 TEXT = 'The ministry said that the road was shut. "We are late," Ada Brenn said.'
 ROAD = Span(TEXT.index("that"), TEXT.index(". "))
@@ -124,6 +124,12 @@ def test_who_stands_for_somebody(text, expected):
     page = prepare(text, Lexicon.load())
     found = named(page, span("who", text))
     assert (None if found is None else found.of(text)) == expected
+
+
+def test_lines_are_unwrapped_within_paragraphs_for_the_model(lexicon):
+    text = "Heading\n\nThe army said that it left\nthe town on Monday.\n\nNext."
+    plain = unwrapped(prepare(text, lexicon))
+    assert plain == text.replace("left\nthe", "left the")
 
 
 def test_a_source_of_several_words_stands_for_itself(page):

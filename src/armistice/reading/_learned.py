@@ -38,11 +38,27 @@ class LearnedClaims:
 
     def find(self, page: Page) -> Sequence[Attribution]:
         """Return the attributions of a page in the order of their first character."""
-        pieces = self._model.pieces(page.text)
+        text = unwrapped(page)
+        pieces = self._model.pieces(text)
         if not len(pieces):
             return []
-        decoder = _decoder(self._model, pieces, page.text)
+        decoder = _decoder(self._model, pieces, text)
         return [said for said, _ in attributions(page, pieces, decoder)]
+
+
+def unwrapped(page: Page) -> str:
+    """Return a page's text with the line ends within paragraphs as spaces.
+
+    To the model a line's end is a paragraph's; characters keep their places.
+    """
+    parts: list[str] = []
+    at = 0
+    for block in page.blocks:
+        parts.append(page.text[at : block.span.start])
+        parts.append(block.span.of(page.text).replace("\n", " "))
+        at = block.span.end
+    parts.append(page.text[at:])
+    return "".join(parts)
 
 
 def _decoder(model: Model, pieces: Pieces, text: str) -> Decoder:

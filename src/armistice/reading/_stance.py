@@ -38,6 +38,9 @@ _CALLING = g.words(
     "call calls called calling describe describes described describing label "
     "labels labelled labeled brand brands branded dub dubs dubbed"
 )
+_HIDING = g.words(
+    "deny denied conceal hide dispute disputed rule ruled exclude contest object doubt"
+)
 _INSISTING = g.words(
     "insist insists insisted maintain maintains maintained swear swears swore sworn"
 )
@@ -277,6 +280,8 @@ def hedge_of(
     told = None if cue is None else _hedge_of_cue(page, lexicon, cue)
     if told is not None:
         return told
+    if cue is not None and _is_withheld(page, lexicon, cue):
+        return Hedge.UNKNOWN
     places = [] if cue is None else [cue]
     if contents:
         places.append(_opening(page, contents[0]))
@@ -290,6 +295,15 @@ def hedge_of(
             ):
                 found.add(_DOUBT.get(match.section, Hedge.CERTAIN))
     return next((hedge for hedge in _STRENGTH if hedge in found), Hedge.CERTAIN)
+
+
+def _is_withheld(page: Page, lexicon: Lexicon, cue: Span) -> bool:
+    """Tell whether something is just not said: "nobody confirmed", "did not allege"."""
+    if _said_by_nobody(page, cue):
+        return True
+    words = set(_words(page, cue))
+    negated = g.NEGATIONS & words and not ({"only"} | _SEEING | _HIDING) & words
+    return bool(negated) and _by_cue(page, lexicon, cue) is Stance.ASSERTS
 
 
 def _hedge_of_cue(page: Page, lexicon: Lexicon, cue: Span) -> Hedge | None:
