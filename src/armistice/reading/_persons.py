@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from armistice.model import ActorMention, Span
 from armistice.reading import _grammar as g
 from armistice.reading._keys import loose
+from armistice.reading._titles import ASIDE, MAX_RANK, TITLES, explained, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from armistice.reading._register import Register
 
 MAX_NAME = 4
-ASIDE = 16
-"""How many words after a name may describe the person."""
-TITLES = 8
-MAX_RANK = 3
-"""Words between a comma and a name: "the officer, Lieutenant Commander Brenn"."""
 MAX_PLACE = 0.8
 """A row of capitals that is a place for more than this is no person."""
 REMEMBERED = 40
@@ -183,9 +179,9 @@ def _take(
         return
     span = _span(page, run)
     text = span.of(page.text)
-    words = before | _aside(page, run.stop) | set(_title(page, run.start))
+    words = before | _aside(page, run.stop) | set(title(page, run.start))
     party = official
-    told = [*_title(page, run.start), *_explained(page, run.stop)[:MAX_RANK]]
+    told = [*title(page, run.start), *explained(page, run.stop)[:MAX_RANK]]
     former = official is None and bool(_FORMER & set(told))
     if party is None and not former:
         party = _office_party(page, run, register, titles)
@@ -283,46 +279,13 @@ def _office_party(
     page: Page, run: range, register: Register, titles: set[str]
 ) -> str | None:
     """Return the party that somebody in office speaks for, by the words around."""
-    for told in (_title(page, run.start), _explained(page, run.stop)):
+    for told in (title(page, run.start), explained(page, run.stop)):
         if not (titles | _RANKS) & set(told):
             continue
         party = register.party_of(told)
         if party is not None:
             return party
     return None
-
-
-def _title(page: Page, start: int) -> list[str]:
-    """Return the words of a title before a name, in order."""
-    words: list[str] = []
-    index, crossed = start - 1, False
-    while index >= 0 and len(words) < TITLES:
-        word = page.words[index]
-        if word == "," and not crossed and len(words) < MAX_RANK:
-            crossed, index = True, index - 1
-            continue
-        if not page.tokens[index].word and word != "'s":
-            break
-        if word in g.AUXILIARIES | g.SUBORDINATORS | {"and"} or g.looks_past(word):
-            break
-        words.insert(0, word)
-        if word in g.ARTICLES and page.words[index - 1] not in ("of", "for"):
-            break
-        index -= 1
-    return words
-
-
-def _explained(page: Page, stop: int) -> list[str]:
-    """Return the words of "the head of the centre" after a name and a comma."""
-    if stop >= len(page.words) or page.words[stop] not in (",", "("):
-        return []
-    words: list[str] = []
-    for word in page.words[stop + 1 : stop + ASIDE]:
-        wall = word in (".", ",", ";", ":", ")", "“", '"') or word in g.AUXILIARIES
-        if wall or word in ("said", "who", "which"):
-            break
-        words.append(word)
-    return words
 
 
 _NO_NAMES = (

@@ -18,10 +18,12 @@ from armistice.reading._antecedents import (
 from armistice.reading._author import author_of, initials
 from armistice.reading._forms import Forms
 from armistice.reading._found import Cover, within
+from armistice.reading._outer import outer_sources
+from armistice.reading._phrases import bare_name, short_of, words_of
 from armistice.reading._register import is_civil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from armistice.reading._aliases import Names
     from armistice.reading._face import Attribution
@@ -44,14 +46,6 @@ _OWNERS = {
     "our": "we",
     "your": "you",
 }
-_EXTRA = re.compile(
-    r"(?:\s*[,(]\s*|\s+)(?:who|which|whose|whom|asked|speaking|standing|once|now|himself|"
-    r"herself|itself|themselves)\b.*|\s*\(.*",
-    re.DOTALL,
-)
-_ASIDE = re.compile(
-    r",\s+(?:the|a|an|its|their|his|her|for|of|in|at|with|\d)\b.*", re.DOTALL
-)
 _KIN = g.words(
     "mother father wife husband daughter son brother sister neighbour nephew uncle aunt "
     "cousin family grandmother grandfather mate friend colleague parents"
@@ -96,7 +90,7 @@ class Speakers:
 
     def resolved(self) -> list[ActorMention]:
         """Return a mention for each distinct source, in order of the text."""
-        outers = _outer_sources(self._said)
+        outers = outer_sources(self._said)
         for source in sorted(self._by_source, key=lambda s: s.start):
             outer = outers.get(source)
             mention = self._resolve(source, outer)
@@ -246,7 +240,7 @@ class Speakers:
             person = None if self._is_owned(source) else named
         told = person is not None
         if person is None and words[0] not in _OWNERS:
-            short = _words(_short(plain.text).lower())
+            short = words_of(short_of(plain.text).lower())
             person = self._persons.described(short, source)
         if person is None:
             return self._in_capitals(plain)
@@ -256,7 +250,7 @@ class Speakers:
 
     def _in_capitals(self, plain: ActorMention) -> ActorMention | None:
         """Return an official whose name a headline has in capitals."""
-        parts = _words(plain.text)
+        parts = words_of(plain.text)
         name = self._names.full_name(parts)
         if not plain.text.isupper() or name is None:
             return None
@@ -283,9 +277,9 @@ class Speakers:
         """Return who "the ministry", "its spokesman" or "a warden" is."""
         if self._last is not None and _is_voice(words):
             return _like(plain, self._last)
-        text = _short(plain.text)
-        name = replace(plain, name=_bare(text))
-        told = [w for w in words[: len(_words(text)) + 2] if w not in (",", "“", "”")]
+        text = short_of(plain.text)
+        name = replace(plain, name=bare_name(text))
+        told = [w for w in words[: len(words_of(text)) + 2] if w not in (",", "“", "”")]
         if words[0] in _OWNERS:
             return self._possessed(name, words, outer)
         if words[0] in ("former", "ex"):
@@ -321,7 +315,7 @@ class Speakers:
         full = self._forms.fullest(told, party, name.span.start)
         civil = is_civil(told)
         if full is not None and not civil:
-            longer = len(_words(full.name)) >= len(_words(name.name))
+            longer = len(words_of(full.name)) >= len(words_of(name.name))
             party = party or full.party
             found = replace(name, name=full.name if longer else name.name, party=party)
         else:
@@ -372,18 +366,6 @@ def _trim(page: Page, span: Span) -> Span:
     return Span(span.start + left, span.start + len(text.rstrip()))
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
-
-
-def _short(text: str) -> str:
-    """Return a phrase without a relative clause or what explains it."""
-    bare = _EXTRA.sub("", text, count=1)
-    if " and " not in bare:
-        bare = _ASIDE.sub("", bare, count=1)
-    return bare if bare.strip() else text
-
-
 def _is_voice(words: Sequence[str]) -> bool:
     """Tell whether "a spokesman" or "the statement" speaks for who spoke before."""
     own = [w for w in words if w not in g.DETERMINERS and w != "press"]
@@ -392,48 +374,3 @@ def _is_voice(words: Sequence[str]) -> bool:
 
 def _like(plain: ActorMention, other: ActorMention) -> ActorMention:
     return replace(plain, name=other.name, party=other.party)
-
-
-def _bare(name: str) -> str:
-    """Return a name without the article before it and the marks after it."""
-    words = name.strip(" ,.;:'’\"").removesuffix("'s").removesuffix("’s").split()
-    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _outer_sources(said: Sequence[Attribution]) -> dict[Span, Span]:
-    """Return for sources inside another's words whose words these are."""
-    inner: dict[Span, Span] = {}
-    owners: dict[Span, Span | None] = {}
-    for attribution in said:
-        for content in attribution.contents:
-            owners.setdefault(content, attribution.source)
-    open_: list[tuple[Span, Span]] = []
-    for start, span, source in _content_rows(said):
-        open_ = [row for row in open_ if row[0].end > start]
-        if source is not None:
-            outer = next(
-                (o for c, o in reversed(open_) if c.covers(span) and o != span), None
-            )
-            if outer is not None:
-                inner.setdefault(span, outer)
-        else:
-            owner = owners.get(span)
-            if owner is not None:
-                open_.append((span, owner))
-    return inner
-
-
-def _content_rows(
-    said: Iterable[Attribution],
-) -> Iterator[tuple[int, Span, Span | None]]:
-    """Yield contents (without source) and sources (with it), by first character."""
-    rows: list[tuple[int, int, Span, Span | None]] = []
-    for attribution in said:
-        rows.extend((c.start, 0, c, None) for c in attribution.contents)
-        if attribution.source is not None:
-            source = attribution.source
-            rows.append((source.start, 1, source, source))
-    for start, _, span, kind in sorted(rows, key=lambda r: (r[0], r[1])):
-        yield start, span, kind
