@@ -182,8 +182,11 @@ class Register:
             if not all(word.startswith("@") for word in entry)
             and (entry <= key or key <= entry)
         }
+        named = {word[1:] for word in key if word.startswith("@")}
         if not found and ORGANS & key and not EVER & key:
-            found = {word[1:] for word in key if word.startswith("@")}
+            found = named
+        if len(found) > 1:
+            found &= named
         return found.pop() if len(found) == 1 and key else None
 
     def _by_kind(self, key: Sequence[str]) -> str | None:
