@@ -271,6 +271,11 @@ class Run:
             raise SystemExit("No data: give --polnear, --uner or --corpus.")
         self.collator = Collator(self.tokens)
         self.network = Network(minilm).to(self.device)
+        if options.start is not None:
+            state = torch.load(
+                options.start, map_location=self.device, weights_only=False
+            )
+            self.network.load_state_dict(mean_weights(state))
         self.mean = [p.detach().clone() for p in self.network.parameters()]
         self.each = -(-len(self._windows()) // options.batch)
         self.total = self.each * options.epochs
@@ -279,7 +284,10 @@ class Run:
         fresh = [p for n, p in named if n.startswith(heads)]
         old = [p for n, p in named if not n.startswith(heads)]
         self.optimiser = torch.optim.AdamW(
-            [{"params": old, "lr": options.lr}, {"params": fresh, "lr": 1e-3}],
+            [
+                {"params": old, "lr": options.lr},
+                {"params": fresh, "lr": 5 * options.lr},
+            ],
             weight_decay=0.01,
             betas=(0.9, 0.98),
             fused=True,
@@ -298,7 +306,8 @@ class Run:
         o, tokens = self.options, self.tokens
         if o.polnear:
             news = list(data.polnear(Path(o.polnear) / "train", tokens))
-            yield lambda: news, 1
+            share = round(o.polnear_share * len(news))
+            yield lambda: random.sample(news, share), 1
         if o.uner:
             path = Path(o.uner) / "train.iob2"
             bank = Path(o.ud) / "train.conllu" if o.ud else None
@@ -408,6 +417,10 @@ def options(arguments: Sequence[str]) -> argparse.Namespace:
     p.add_argument("--uner", default=os.environ.get("UNER"))
     p.add_argument("--ud", default=os.environ.get("UD_EWT"))
     p.add_argument("--corpus", action="store_true", help="train on our own corpus too")
+    p.add_argument("--start", type=Path, help="begin with another state's weights")
+    p.add_argument(
+        "--polnear-share", type=float, default=1.0, help="of its windows, in each epoch"
+    )
     p.add_argument("--epochs", type=int, default=6)
     p.add_argument("--batch", type=int, default=12)
     p.add_argument("--lr", type=float, default=2e-4)
