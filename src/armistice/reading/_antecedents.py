@@ -44,6 +44,9 @@ HUMANS = g.words(
 )
 
 
+_NOBODY = SINGULAR | THING | PLURAL | g.words("i we you me us one who")
+
+
 class Antecedents:
     """Remembers who was heard, and answers for pronouns."""
 
@@ -113,6 +116,8 @@ class Antecedents:
 
     def fits(self, mention: ActorMention, word: str) -> bool:
         """Tell whether a pronoun can mean somebody: one person, a thing, several."""
+        if len(mention.name) < 2 or mention.name.lower() in _NOBODY:
+            return False
         human = self.is_human(mention)
         if word in SINGULAR:
             return human and self._gender(mention) != ("m" if word in FEMALE else "f")

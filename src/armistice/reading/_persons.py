@@ -368,5 +368,7 @@ _ORGANISED = g.words(
     "protocol declaration statement conference army bank university school "
     "summit mission roundup telegram facebook twitter european african asian "
     "wire times post news tribune herald gazette lantern affairs defence defense "
-    "front movement pass village town city valley"
+    "front movement pass village town city valley board company society corps guard "
+    "coast tribunal bureau directorate staff league brigade brigades wardens riders panel "
+    "commissioner assembly senate chamber"
 )

@@ -42,6 +42,11 @@ ORGANS = STATE | g.words(
     "spokesperson service chancellery representative headquarters admiralty"
 )
 """What a party's own publisher is called, and no newspaper."""
+PAPERS = g.words(
+    "report statement communique communiqué bulletin letter paper note register log "
+    "pamphlet circular website telephone own"
+)
+"""What a body writes is its voice."""
 ENVOYS = g.words("envoy mediator mediation guarantor")
 CIVIL = g.words(
     "resident villager family newspaper press reporter journalist analyst expert pundit "
@@ -148,6 +153,7 @@ class Register:
         """Return whose voice a noun phrase is, where its words tell."""
         head = _head(words)
         key = self.key(head)
+        key = [word for word in key if word not in PAPERS] or key
         if not key:
             return None
         exact = {party for entry, party in self._entries if entry == set(key)}
