@@ -93,6 +93,14 @@ class Persons:
         own = person.name.split()
         return person if loose(own[0]) == loose(parts[0]) or len(own) == 1 else None
 
+    def by_label(self, label: str) -> Person | None:
+        """Return whom a label in capitals means: a surname, or a name's initials."""
+        known = self._by_surname.get(loose(label.split()[-1]))
+        if known is not None:
+            return known
+        same = [p for p in self._all if "".join(w[0] for w in p.name.split()) == label]
+        return same[0] if len(same) == 1 else None
+
     def named(self, source: Span) -> Person | None:
         """Return the first person named within a source."""
         index = bisect_left(self._seen, source.start, key=lambda row: row[0])
@@ -303,7 +311,9 @@ _RANKS = g.words(
 _GROUPS = g.words(
     "ministry mission commission office government council committee front movement "
     "command army police panel force staff league service bureau secretariat delegation "
-    "side party authority navy agency admiralty presidency consulate embassy"
+    "side party authority navy agency admiralty presidency consulate embassy board "
+    "kingdom directorate guard company commissariat palace group column regiment brigade "
+    "union federation republic corps"
 )
 _NOT_NAMES = g.words(
     "monday tuesday wednesday thursday friday saturday sunday january "

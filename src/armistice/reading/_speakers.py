@@ -252,7 +252,12 @@ class Speakers:
         """Return an official whose name a headline has in capitals."""
         parts = words_of(plain.text)
         name = self._names.full_name(parts)
-        if not plain.text.isupper() or name is None:
+        if not plain.text.isupper() or not parts or len(plain.text) < 2:
+            return None
+        person = self._persons.by_label(plain.text)
+        if person is not None:
+            return replace(plain, name=person.name, party=person.party)
+        if name is None:
             return None
         return replace(plain, name=name, party=self._names.person(parts))
 
