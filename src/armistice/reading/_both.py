@@ -23,7 +23,7 @@ AGREED, DIFFERS = 1.34, -0.47
 """How the rules change the model's log-odds: in any case, where they say the same, where
 they give the same words of saying another speaker or content.
 
-Fitted by logistic regression on both development sets (our conflicts and PolNeAR's), so
+Fitted by `python -m evals.seconding` on both development sets (our conflicts and PolNeAR's), so
 that certainty is the share that is right. Precision at recall 0.4 / 0.5, model alone and
 so: our conflicts 89.9 / 86.3 and 92.0 / 90.7, PolNeAR 91.6 / 88.7 and 93.9 / 91.6.
 """
@@ -105,7 +105,14 @@ def _same_claim(one: Attribution, other: Attribution) -> bool:
     return _shared(one.contents, other.contents) > 0
 
 
-def _agree(one: Attribution, other: Attribution) -> bool:
+def twins_of(said: Attribution, others: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Return those of another finder, in any order, that mean the same claim."""
+    ruled = sorted(others, key=_cue_start)
+    return [ruled[n] for n in _near(said, ruled) if _same_claim(said, ruled[n])]
+
+
+def agrees(one: Attribution, other: Attribution) -> bool:
+    """Tell whether two finders give the same words to the same speaker."""
     sources = [() if a.source is None else (a.source,) for a in (one, other)]
     same = _shared(*sources) > HALF if any(sources) else True
     return same and _shared(one.contents, other.contents) > HALF
@@ -115,7 +122,7 @@ def _weighed(said: Attribution, twins: Sequence[Attribution]) -> Attribution:
     """Return it with the certainty that the rules leave it."""
     change = 0.0
     if twins:
-        agreed = any(_agree(said, other) for other in twins)
+        agreed = any(agrees(said, other) for other in twins)
         change = AGREED if agreed else DIFFERS
     sure = min(max(said.certainty, FLOOR), 1 - FLOOR)
     odds = BASE + SLOPE * log(sure / (1 - sure)) + change
