@@ -20,7 +20,7 @@ from evals.claims import HALF, Document, Scores, documents_of, matched, whole
 
 from armistice.reading import Lexicon, Model, prepare
 from armistice.reading._decode import DEFAULTS, Decoder
-from armistice.reading._learned import attributions
+from armistice.reading._learned import attributions, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,10 +56,11 @@ class Case:
 def cases_of(place: str, model: Model, lexicon: Lexicon) -> Iterator[Case]:
     """Run the network once over a place's texts."""
     for text, rows in documents_of(place):
-        pieces = model.pieces(text)
+        page = prepare(text, lexicon)
+        pieces = model.pieces(unwrapped(page))
         document = Document(text, marks=place.startswith("corpus"))
         yield Case(
-            page=prepare(text, lexicon),
+            page=page,
             pieces=pieces,
             sheet=model.sheet(pieces),
             document=document,

@@ -16,7 +16,6 @@ import numpy as np
 from evals.claims import by_role, gold_of
 from evals.names import Sentence, entities, groups, sentences
 
-from armistice.model import Hedge, Span, Stance
 from armistice.reading._heads import HEDGES, NAMES, ROLES, STANCES
 from armistice.reading._pieces import Pieces, pieces_of
 from evals import corpus
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+    from armistice.model import Hedge, Stance
 
 Range = tuple[int, int]
 """First and last piece, both included."""
@@ -87,8 +88,6 @@ class Document:
     views: tuple[Labels, ...]
     names: NDArray[np.int64]
     upos: NDArray[np.int64]
-    mentions: tuple[tuple[Range, tuple[Range, ...]], ...] = ()
-    """Pronouns and descriptions with the names that they stand for."""
     gold: tuple[dict[str, list[tuple[int, int]]], ...] = field(default=())
     """The first annotator's claims by role, in characters."""
 
@@ -308,42 +307,11 @@ def annotated(report: corpus.GoldReport, tokenizer: Tokenizer) -> Document:
         views=(_view(pieces, rows, stances=stances),),
         names=names,
         upos=np.full(len(pieces), UNLABELLED),
-        mentions=tuple(_mentions(report, pieces)),
         gold=tuple(rows),
     )
 
 
 _LETTERS = re.compile(r"\w+")
-_ARTICLES = {"the", "a", "an", "its", "his", "her", "their"}
-
-
-def _words(text: str) -> list[str]:
-    return [w for w in map(str.lower, _LETTERS.findall(text)) if w not in _ARTICLES]
-
-
-def _mentions(
-    report: corpus.GoldReport, pieces: Pieces
-) -> Iterator[tuple[Range, tuple[Range, ...]]]:
-    """Yield sources that do not name their actor, with earlier words that do."""
-    text = report.text
-    known: dict[str, list[Span]] = {}
-    for claim in report.claims:
-        if claim.source is None or claim.actor is None:
-            continue
-        key = claim.actor.name
-        if key not in known:
-            known[key] = [Span(*m.span()) for m in re.finditer(re.escape(key), text)]
-        name = set(_words(key))
-        own = _words(claim.source.of(text))
-        if own and not name & set(own):
-            before = [s for s in known[key] if s.end <= claim.source.start][-4:]
-            answers = ranges(pieces, [(s.start, s.end) for s in before])
-            asked = ranges(pieces, [(claim.source.start, claim.source.end)])
-            if answers and asked:
-                yield asked[0], tuple(answers)
-        elif claim.source not in known[key]:
-            known[key].append(claim.source)
-
 
 __all__ = [
     "ROLES",

@@ -2,8 +2,8 @@
 
 All heads are linear in a token's hidden state, so that the exported graph has one
 output; `armistice.reading` puts claims together from it with numpy alone. A stance is the
-mean over a claim's tokens of what each votes; a link between a cue and a token, or a
-mention and its antecedent, is an inner product of two such outputs.
+mean over a claim's tokens of what each votes; a link between a cue and a token is an
+inner product of two such outputs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from torch.nn import functional
 from armistice.reading._heads import (
     BUCKETS,
     LINK,
-    MENTION,
     WIDTH,
     distance_bucket,
     part,
@@ -74,9 +73,7 @@ class Network(nn.Module):
         self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
         self.heads = nn.Linear(HIDDEN, WIDTH)
         self.link_distance = nn.Embedding(BUCKETS, 2)
-        self.mention_distance = nn.Embedding(BUCKETS, 1)
         nn.init.zeros_(self.link_distance.weight)
-        nn.init.zeros_(self.mention_distance.weight)
         self.upos = nn.Linear(HIDDEN, UPOS)
         if folder is not None:
             self._start_from(folder)
@@ -134,15 +131,6 @@ class Network(nn.Module):
         near = self.link_distance(self._buckets(t, first, last)).permute(0, 2, 1)
         level = part(heads, "level")[window].permute(0, 2, 1)
         return score / math.sqrt(LINK) + near + level
-
-    def antecedents(
-        self, heads: Tensor, window: Tensor, first: Tensor, last: Tensor
-    ) -> Tensor:
-        """Return scores [N, T] of tokens as part of what mention n stands for."""
-        asked = part(heads, "asks")[window, first] + part(heads, "asks")[window, last]
-        score = torch.einsum("nd,ntd->nt", asked, part(heads, "answers")[window])
-        near = self.mention_distance(self._buckets(heads.shape[1], first, last))
-        return score / math.sqrt(MENTION) + near[..., 0]
 
     @staticmethod
     def _buckets(t: int, first: Tensor, last: Tensor) -> Tensor:

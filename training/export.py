@@ -64,10 +64,6 @@ def export(
         .numpy()
         .round(4)
         .tolist(),
-        "mention_distance": network.mention_distance.weight.detach()[:, 0]
-        .numpy()
-        .round(4)
-        .tolist(),
         "thresholds": given.get("thresholds", {}),
         "certainty": given.get("certainty", UNFITTED),
     }

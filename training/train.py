@@ -71,7 +71,7 @@ def windows(documents: Sequence[data.Document], times: int) -> list[Window]:
 
 @dataclass(slots=True)
 class Batch:
-    """Windows as tensors; rows of claims and mentions over all of them."""
+    """Windows as tensors; rows of claims over all of them."""
 
     ids: Tensor
     case: Tensor
@@ -86,8 +86,6 @@ class Batch:
     """[N, 3, T]: tokens of its source, cue and content."""
     stance: Tensor
     hedge: Tensor
-    mentions: Tensor
-    answers: Tensor
 
     def to(self, device: str) -> Batch:
         """Return it on a device."""
@@ -113,8 +111,6 @@ class Collator:
         parts: list[np.ndarray[Any, Any]] = []
         stance: list[int] = []
         hedge: list[int] = []
-        mentions: list[tuple[int, int, int]] = []
-        answers: list[np.ndarray[Any, Any]] = []
         for i, w in enumerate(chosen):
             k, inside = w.end - w.start, slice(w.start, w.end)
             ids[i, 0], ids[i, k + 1] = CLS, SEP
@@ -138,14 +134,6 @@ class Collator:
                     parts.append(np.stack([_marked(t, s, w) for s in spans]))
                     stance.append(said.stance)
                     hedge.append(said.hedge)
-            for asked, given in w.document.mentions:
-                if w.start <= asked[0] and asked[1] < w.end:
-                    row = _marked(t, given, w)
-                    if row.any():
-                        mentions.append(
-                            (i, asked[0] - w.start + 1, asked[1] - w.start + 1)
-                        )
-                        answers.append(row)
         f = torch.from_numpy
         return Batch(
             *(f(x) for x in (ids, case, mask, tags, weight, names, upos)),
@@ -153,8 +141,6 @@ class Collator:
             parts=f(np.stack(parts)) if parts else torch.zeros(0, 3, t),
             stance=torch.tensor(stance, dtype=torch.long),
             hedge=torch.tensor(hedge, dtype=torch.long),
-            mentions=torch.tensor(mentions, dtype=torch.long).view(-1, 3),
-            answers=f(np.stack(answers)) if answers else torch.zeros(0, t),
         )
 
     def _seen(self, w: Window) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -208,19 +194,6 @@ def losses(network: Network, b: Batch, upos: bool) -> dict[str, Tensor]:
         found["upos"] = functional.cross_entropy(
             network.upos(hidden).reshape(-1, 17), b.upos.reshape(-1), ignore_index=-100
         )
-    if len(b.mentions):
-        window, first, last = b.mentions.unbind(1)
-        scores = network.antecedents(heads, window, first, last)
-        before = (
-            torch.arange(scores.shape[1], device=scores.device)[None] < first[:, None]
-        )
-        usable = before & (b.mask[window] > 0)
-        scores = scores.masked_fill(~usable, -1e4)
-        right = b.answers.bool() & usable
-        kept = right.any(1)
-        if kept.any():
-            told = scores.masked_fill(~right, -1e4).logsumexp(1) - scores.logsumexp(1)
-            found["mentions"] = -told[kept].mean()
     return found
 
 
@@ -251,7 +224,6 @@ WEIGHTS = {
     "upos": 0.3,
     "stance": 0.5,
     "hedge": 0.2,
-    "mentions": 0.3,
 }
 
 
@@ -279,7 +251,7 @@ class Run:
         self.mean = [p.detach().clone() for p in self.network.parameters()]
         self.each = -(-len(self._windows()) // options.batch)
         self.total = self.each * options.epochs
-        heads = ("heads", "upos", "link_", "mention_", "case")
+        heads = ("heads", "upos", "link_", "case")
         named = list(self.network.named_parameters())
         fresh = [p for n, p in named if n.startswith(heads)]
         old = [p for n, p in named if not n.startswith(heads)]

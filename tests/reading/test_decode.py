@@ -30,7 +30,6 @@ from armistice.reading._pieces import BREAK, Pieces
 SOURCE, CUE, CONTENT = range(3)
 SETTINGS = Settings(
     link_distance=np.zeros((BUCKETS, 2), np.float32),
-    mention_distance=np.zeros(BUCKETS, np.float32),
     thresholds={},
     certainty=(-1.0, 0.5, 0.25, 0.25, 0.1, 0.0, 0.0),
     name="made-up",
@@ -554,20 +553,3 @@ def test_a_break_is_no_name():
     page = Page("One\nTwo")
     name(page, 1, 1, "LOC")
     assert page.decoder().names() == []
-
-
-def test_who_is_meant_is_scored_among_the_candidates():
-    page = Page("Brenn met Talvik and he left")
-    page.part("asks")[4, 0] = 4
-    page.part("answers")[2, 0] = 4
-    scored = page.decoder().antecedent((4, 4), [(0, 0), (2, 2)])
-    assert scored.shape == (2,)
-    assert scored[1] > scored[0]
-
-
-def test_the_nearer_candidate_is_meant_where_distance_says_so():
-    page = Page("Brenn met Talvik and he left")
-    distance = np.linspace(-1, 1, BUCKETS, dtype=np.float32)
-    decoder = page.decoder(mention_distance=distance)
-    far, near = decoder.antecedent((4, 4), [(0, 0), (2, 2)])
-    assert near > far

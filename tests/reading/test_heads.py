@@ -10,7 +10,6 @@ from armistice.reading._heads import (
     BUCKETS,
     HEDGES,
     LINK,
-    MENTION,
     NAMES,
     STANCES,
     WIDTH,
@@ -27,8 +26,6 @@ SIZES = {
     "first": 2 * LINK,
     "last": 2 * LINK,
     "value": 2 * LINK,
-    "asks": MENTION,
-    "answers": MENTION,
 }
 places = st.integers(0, 2000)
 

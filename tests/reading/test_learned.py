@@ -15,7 +15,6 @@ from armistice.reading._pieces import Pieces
 SURE, FAR = 8.0, -6.0
 SETTINGS = Settings(
     link_distance=np.zeros((BUCKETS, 2), np.float32),
-    mention_distance=np.zeros(BUCKETS, np.float32),
     thresholds={},
     certainty=(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     name="made-up",

@@ -24,7 +24,6 @@ FEATURES = 6
 SETTINGS = {
     "name": "made-up",
     "link_distance": [[0.0, 0.0]] * BUCKETS,
-    "mention_distance": [0.0] * BUCKETS,
     "thresholds": {"cue": 0.5},
     "certainty": [0.0, 1.0],
 }
@@ -224,7 +223,7 @@ def test_a_tokenizer_that_is_none_is_named(broken):
         b"{}",
         b"\xff\xfe",
         json.dumps({**SETTINGS, "link_distance": [[1], [1, 2]]}).encode(),
-        json.dumps({**SETTINGS, "mention_distance": ["far"]}).encode(),
+        json.dumps({**SETTINGS, "link_distance": ["far"]}).encode(),
         json.dumps({**SETTINGS, "certainty": 1}).encode(),
     ],
 )
@@ -262,7 +261,7 @@ def test_the_digest_tells_another_network_apart(broken):
 
 
 def test_settings_are_read_from_text():
-    assert Settings.parse(json.dumps(SETTINGS)).mention_distance.dtype == np.float32
+    assert Settings.parse(json.dumps(SETTINGS)).link_distance.dtype == np.float32
 
 
 # -- the shipped model ---------------------------------------------------------
@@ -272,7 +271,6 @@ def test_settings_are_read_from_text():
 def test_the_shipped_settings_fit_the_heads(model):
     made = model.settings
     assert made.link_distance.shape == (BUCKETS, 2)
-    assert made.mention_distance.shape == (BUCKETS,)
     assert len(made.certainty) == 1 + FEATURES
     assert np.isfinite([*made.certainty, *made.link_distance.flat]).all()
 

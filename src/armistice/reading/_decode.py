@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from armistice.reading._heads import (
     HEDGES,
     LINK,
-    MENTION,
     NAMES,
     STANCES,
     distance_bucket,
@@ -277,16 +276,6 @@ class Decoder:
             scores[:, b], scores[:, b + 1] = inside * begins, inside * (1 - begins)
         scores[~np.logical_or.reduceat(self._solid, opens), 1:] = 0
         return np.log(scores + 1e-6)
-
-    def antecedent(self, mention: Range, candidates: Sequence[Range]) -> Floats:
-        """Return scores of candidates, each before a mention, to be what it means."""
-        asked = part(self._heads, "asks")
-        own = asked[mention[0]] + asked[mention[1]]
-        score = part(self._heads, "answers") @ own / math.sqrt(MENTION)
-        n = np.arange(len(self._heads))
-        bucket = distance_bucket(n, np.array(mention[0]), np.array(mention[1]))
-        score = score + self._settings.mention_distance[bucket]
-        return np.array([score[a : b + 1].max() for a, b in candidates], np.float32)
 
 
 def best_path(scores: Floats) -> list[int]:

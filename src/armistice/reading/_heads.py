@@ -15,8 +15,8 @@ ROLES = ("source", "cue", "content")
 STANCES = tuple(Stance)
 HEDGES = tuple(Hedge)
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-LINK, MENTION = 96, 64
-"""Sizes of the vectors whose inner product links a cue, and a mention."""
+LINK = 96
+"""Size of the vectors whose inner product links a cue with source and content."""
 BUCKETS = 41
 _SIZES = {
     "tags": 9,  # outside, first, further; for source, cue and content
@@ -27,8 +27,6 @@ _SIZES = {
     "first": 2 * LINK,
     "last": 2 * LINK,
     "value": 2 * LINK,
-    "asks": MENTION,
-    "answers": MENTION,
 }
 WIDTH = sum(_SIZES.values())
 

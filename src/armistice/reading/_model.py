@@ -53,8 +53,6 @@ class Settings:
 
     link_distance: NDArray[np.float32]
     """[41, 2]: what a distance adds to a link's logit, source and content."""
-    mention_distance: NDArray[np.float32]
-    """[41]: likewise between a mention and what it may stand for."""
     thresholds: dict[str, float]
     certainty: tuple[float, ...]
     """Bias and weights by which a claim's features become a probability."""
@@ -66,7 +64,6 @@ class Settings:
         rows = json.loads(text)
         return cls(
             link_distance=np.array(rows["link_distance"], np.float32),
-            mention_distance=np.array(rows["mention_distance"], np.float32),
             thresholds=rows["thresholds"],
             certainty=tuple(rows["certainty"]),
             name=rows["name"],
