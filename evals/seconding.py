@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from armistice.reading import LearnedClaims, Lexicon, Model, RuleClaims, prepare
+from armistice.reading import LearnedClaims, Lexicon, RuleClaims, prepare
 from armistice.reading._both import agrees, twins_of
-from evals.claims import HALF, Document, documents_of, matched, whole
+from evals.claims import HALF, Document, documents_of, matched, model_for, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,8 +85,11 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     lexicon = Lexicon.load()
-    learned, ruled = LearnedClaims(Model(folder)), RuleClaims(lexicon)
-    parts = {place: rows_of(place, learned, ruled, lexicon) for place in places}
+    ruled = RuleClaims(lexicon)
+    parts = {
+        place: rows_of(place, LearnedClaims(model_for(place, folder)), ruled, lexicon)
+        for place in places
+    }
     weights = fitted(
         [row for rows, _, _ in parts.values() for row in rows],
         [hit for _, right, _ in parts.values() for hit in right],

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armistice.reading import LearnedClaims, Lexicon, Model
+from armistice.reading._pieces import CLS
 from evals import claims, corpus, names, stance
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def rows_of(
     """Yield all figures for development or test data."""
     lexicon, finder = Lexicon.load(), LearnedClaims(model)
     if polnear is not None:
-        found = claims.evaluate(claims.polnear(polnear / part), finder, lexicon)
+        theirs = LearnedClaims(model.with_opening(CLS))
+        found = claims.evaluate(claims.polnear(polnear / part), theirs, lexicon)
         yield from claim_rows(found, "PolNeAR", PUBLISHED if part == "test" else {})
     found = claims.evaluate(claims.own(part), finder, lexicon, marks=True)
     yield from claim_rows(found, "our corpus", {})

@@ -16,7 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from evals.claims import HALF, Document, Scores, documents_of, matched, whole
+from evals.claims import (
+    HALF,
+    Document,
+    Scores,
+    documents_of,
+    matched,
+    model_for,
+    whole,
+)
 
 from armistice.reading import Lexicon, Model, prepare
 from armistice.reading._decode import DEFAULTS, Decoder
@@ -139,8 +147,12 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) < 3:
         print(__doc__, file=sys.stderr)
         return 2
-    model, lexicon = Model(Path(arguments[0])), Lexicon.load()
-    places = [list(cases_of(place, model, lexicon)) for place in arguments[2:]]
+    folder, lexicon = Path(arguments[0]), Lexicon.load()
+    model = Model(folder)
+    places = [
+        list(cases_of(place, model_for(place, folder), lexicon))
+        for place in arguments[2:]
+    ]
     settings = replace(model.settings, thresholds=thresholds(places, model.settings))
     weights = certainty(places, settings)
     Path(arguments[1]).write_text(

@@ -17,7 +17,7 @@ from evals.claims import by_role, gold_of
 from evals.names import Sentence, entities, groups, sentences
 
 from armistice.reading._heads import HEDGES, NAMES, ROLES, STANCES
-from armistice.reading._pieces import Pieces, pieces_of
+from armistice.reading._pieces import CLS, OURS, Pieces, pieces_of
 from evals import corpus
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ class Document:
     views: tuple[Labels, ...]
     names: NDArray[np.int64]
     upos: NDArray[np.int64]
+    opening: int = CLS
+    """The piece that opens its windows: whose conventions it is annotated by."""
     gold: tuple[dict[str, list[tuple[int, int]]], ...] = field(default=())
     """The first annotator's claims by role, in characters."""
 
@@ -203,7 +205,10 @@ def uner(
         empty = Labels(
             np.zeros((3, len(pieces)), np.int64), np.zeros(len(pieces), np.float32)
         )
-        yield Document(f"uner-{number}", text, pieces, (empty,), names, upos)
+        opening = random.choice((CLS, OURS))
+        yield Document(
+            f"uner-{number}", text, pieces, (empty,), names, upos, opening=opening
+        )
 
 
 Word = tuple[int, int, str, int]
@@ -307,6 +312,7 @@ def annotated(report: corpus.GoldReport, tokenizer: Tokenizer) -> Document:
         views=(_view(pieces, rows, stances=stances),),
         names=names,
         upos=np.full(len(pieces), UNLABELLED),
+        opening=OURS,
         gold=tuple(rows),
     )
 

@@ -26,7 +26,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from armistice.reading._heads import HEDGES, NAMES, ROLES, STANCES, part
-from armistice.reading._pieces import BREAK, CLS, MASK, SEP, TITLE, tokenizer
+from armistice.reading._pieces import BREAK, MASK, SEP, TITLE, tokenizer
 from training import data
 from training.encoder import Network
 
@@ -113,7 +113,7 @@ class Collator:
         hedge: list[int] = []
         for i, w in enumerate(chosen):
             k, inside = w.end - w.start, slice(w.start, w.end)
-            ids[i, 0], ids[i, k + 1] = CLS, SEP
+            ids[i, 0], ids[i, k + 1] = w.document.opening, SEP
             own = slice(1, k + 1)
             ids[i, own], case[i, own] = self._seen(w)
             mask[i, : k + 2] = 1

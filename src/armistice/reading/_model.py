@@ -18,7 +18,7 @@ import numpy as np
 
 from armistice.errors import ModelError
 from armistice.reading._heads import WIDTH
-from armistice.reading._pieces import CLS, SEP, Pieces, pieces_of, tokenizer
+from armistice.reading._pieces import OURS, SEP, Pieces, pieces_of, tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,15 +76,24 @@ class Model:
     Args:
         folder: Of `reader.onnx`, `tokenizer.json` and `settings.json`; the ones
             shipped with the package by default.
+        opening: The piece that tells by whose conventions to read: our corpus's, or
+            (`CLS`) PolNeAR's.
 
     Raises:
         ModelError: On first use, if a file is missing or cannot be read.
     """
 
-    def __init__(self, folder: Traversable | None = None) -> None:
+    def __init__(
+        self, folder: Traversable | None = None, *, opening: int = OURS
+    ) -> None:
+        self._opening = opening
         self._folder = (
             files("armistice.reading") / "model" if folder is None else folder
         )
+
+    def with_opening(self, opening: int) -> Model:
+        """Return the same files read by another convention."""
+        return Model(self._folder, opening=opening)
 
     @cached_property
     def settings(self) -> Settings:
@@ -158,7 +167,7 @@ class Model:
 
     def sheet(self, pieces: Pieces) -> Sheet:
         """Return all heads of a text's pieces."""
-        return sheet_of(pieces, self.network)
+        return sheet_of(pieces, self.network, opening=self._opening)
 
 
 def _broken(path: Traversable, error: Exception) -> ModelError:
@@ -181,9 +190,13 @@ class Sheet:
 
 
 def sheet_of(
-    pieces: Pieces, network: Network, window: int = WINDOW, stride: int = STRIDE
+    pieces: Pieces,
+    network: Network,
+    window: int = WINDOW,
+    stride: int = STRIDE,
+    opening: int = OURS,
 ) -> Sheet:
-    """Run the network over a text's windows."""
+    """Run the network over a text's windows, each begun with a convention's piece."""
     n = len(pieces)
     made = np.zeros((n, WIDTH), np.float32)
     depth, owner = np.full(n, -1), np.zeros(n, np.int64)
@@ -191,7 +204,7 @@ def sheet_of(
     kept: list[tuple[int, NDArray[np.float32]]] = []
     for first in range(0, len(spans), BATCH):
         chosen = spans[first : first + BATCH]
-        out = network(*_batch(pieces, chosen))
+        out = network(*_batch(pieces, chosen, opening))
         for (start, end), heads in zip(chosen, out, strict=True):
             at = np.arange(start, end)
             left = at - start if start else np.full(end - start, n)
@@ -216,14 +229,14 @@ def _windows(n: int, window: int, stride: int) -> Iterator[tuple[int, int]]:
 
 
 def _batch(
-    pieces: Pieces, spans: list[tuple[int, int]]
+    pieces: Pieces, spans: list[tuple[int, int]], opening: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     longest = max(end - start for start, end in spans) + 2
     ids = np.zeros((len(spans), longest), np.int64)
     case, mask = ids.copy(), ids.copy()
     for row, (start, end) in enumerate(spans):
         k = end - start
-        ids[row, 0], ids[row, k + 1] = CLS, SEP
+        ids[row, 0], ids[row, k + 1] = opening, SEP
         ids[row, 1 : k + 1] = pieces.ids[start:end]
         case[row, 1 : k + 1] = pieces.case[start:end]
         mask[row, : k + 2] = 1

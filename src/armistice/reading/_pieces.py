@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 CLS, SEP, MASK = 101, 102, 103
+OURS = 2
+"""`[unused1]` opens a window that is to be read by our corpus's conventions; the usual
+`[CLS]` one that is to be read by PolNeAR's, which annotates fewer claims."""
 BREAK = 1
 """`[unused0]` of the vocabulary stands for a paragraph's end."""
 LOWER, TITLE, UPPER, MIXED = range(4)
