@@ -17,7 +17,7 @@ from armistice.reading._model import (
     Settings,
     sheet_of,
 )
-from armistice.reading._pieces import CLS, SEP, Pieces
+from armistice.reading._pieces import CLS, OURS, SEP, Pieces
 
 FEATURES = 6
 """Of a claim's certainty, beside the bias."""
@@ -135,9 +135,15 @@ def test_the_network_gets_the_marks_of_a_windows_ends_and_the_case():
     network = Echo()
     sheet_of(numbered(3), network)
     ids, case, mask = (run[0].tolist() for run in network.runs[0])
-    assert ids == [CLS, 1000, 1001, 1002, SEP]
+    assert ids == [OURS, 1000, 1001, 1002, SEP]
     assert case == [0, 0, 1, 2, 0]
     assert mask == [1] * 5
+
+
+def test_a_window_opens_with_the_convention_asked_for():
+    network = Echo()
+    sheet_of(numbered(3), network, opening=CLS)
+    assert network.runs[0][0][0, 0] == CLS
 
 
 def test_so_many_windows_are_run_at_once_and_no_more():
