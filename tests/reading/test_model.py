@@ -290,6 +290,13 @@ def test_the_shipped_network_fits_the_heads(model):
 
 
 @pytest.mark.slow
+def test_a_network_of_another_width_is_said_to_be_broken(monkeypatch):
+    monkeypatch.setattr("armistice.reading._model.WIDTH", 7)
+    message = said_of(Model(), lambda m: m.sheet(m.pieces(TEXT)))
+    assert "outputs and not 7" in message
+
+
+@pytest.mark.slow
 def test_the_shipped_model_is_small_enough_to_be_shipped(model):
     assert model.size < 30_000_000
 

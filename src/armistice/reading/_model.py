@@ -132,7 +132,11 @@ class Model:
             ids: NDArray[np.int64], case: NDArray[np.int64], mask: NDArray[np.int64]
         ) -> NDArray[np.float32]:
             given = {"ids": ids, "case": case, "mask": mask}
-            return np.asarray(session.run(["heads"], given)[0], np.float32)
+            heads = np.asarray(session.run(["heads"], given)[0], np.float32)
+            if heads.shape[-1] != WIDTH:
+                fault = f"it has {heads.shape[-1]} outputs and not {WIDTH}"
+                raise _broken(self._folder / MODEL, ValueError(fault))
+            return heads
 
         return run
 
