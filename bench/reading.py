@@ -37,9 +37,20 @@ WORDS = 500
 COLD = """
 import sys, time
 start = time.perf_counter()
-from bench.reading import one_report, reader_of
-agreement, report = one_report()
-reader_of(sys.argv[1], agreement).read(report)
+from datetime import UTC, datetime
+from pathlib import Path
+from armistice.agreement import load_agreement
+from armistice.model import DateSource, Report
+from armistice.reading import Lexicon, ReaderKind, ReportReader, finder_for
+kind, accord, text = sys.argv[1:]
+lexicon, day = Lexicon.load(), datetime(2031, 5, 1, tzinfo=UTC)
+report = Report(id="r", title="", publisher="The Gazette", published=day,
+    published_source=DateSource.GIVEN, captured=day, sha256="0",
+    media_type="text/plain", text=text)
+agreement = load_agreement(Path(accord)).agreement
+finder = finder_for(ReaderKind(kind), lexicon)
+reading = ReportReader([agreement], lexicon=lexicon, finder=finder).read(report)
+assert reading.claims
 print(time.perf_counter() - start)
 """
 
@@ -77,12 +88,6 @@ def conflicts() -> Iterator[tuple[Agreement, list[Report]]]:
         yield agreement, reports_of(folder)
 
 
-def one_report() -> tuple[Agreement, Report]:
-    """Return an accord and a report on it."""
-    agreement, reports = next(conflicts())
-    return agreement, reports[0]
-
-
 def reader_of(kind: str, agreement: Agreement) -> ReportReader:
     """Return a reader of a kind: `model` or `rules`."""
     lexicon = Lexicon.load()
@@ -107,7 +112,9 @@ def pace(kind: str, runs: int) -> list[float]:
 
 def cold(kind: str, runs: int) -> list[float]:
     """Return the seconds that fresh processes need for their first report."""
-    command = [sys.executable, "-c", COLD, kind]
+    folder = corpus.conflicts("dev")[0]
+    accord, text = folder / "agreement.yaml", reports_of(folder)[0].text
+    command = [sys.executable, "-c", COLD, kind, str(accord), text]
     return [
         float(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
         for _ in range(runs)

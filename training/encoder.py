@@ -44,13 +44,15 @@ class Layer(nn.Module):
         self.down = nn.Linear(INNER, HIDDEN)
         self.mapped = nn.LayerNorm(HIDDEN, eps=1e-12)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Return hidden states [B, T, H]; bias [B, 1, 1, T] hides the padding."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Return hidden states [B, T, H]; bias [B, 1, 1, T] hides padding, if any."""
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, -1).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: on CPU its gradient is faster than that of the fused operator.
         scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(HIDDEN // HEADS))
-        mixed = torch.softmax(scores + bias.to(q.dtype), -1).to(q.dtype) @ v
+        if bias is not None:
+            scores = scores + bias.to(q.dtype)
+        mixed = torch.softmax(scores, -1).to(q.dtype) @ v
         x = self.attended(x + self.out(mixed.transpose(1, 2).reshape(b, t, HIDDEN)))
         return self.mapped(x + self.down(functional.gelu(self.up(x))))
 
@@ -99,18 +101,18 @@ class Network(nn.Module):
             _copy(layer.down, given, f"{at}.output.dense")
             _copy(layer.mapped, given, f"{at}.output.LayerNorm")
 
-    def hidden(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
+    def hidden(self, ids: Tensor, case: Tensor, mask: Tensor | None = None) -> Tensor:
         """Return hidden states [B, T, H] of windows; all arguments are [B, T]."""
         x = self.words(ids) + self.case(case) + self.places.weight[: ids.shape[1]]
         x = self.scaled(x)
-        bias = ((1 - mask.float()) * -1e4)[:, None, None, :]
+        bias = None if mask is None else ((1 - mask.float()) * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
-    def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, case: Tensor) -> Tensor:
         """Return all heads [B, T, WIDTH]: what is exported."""
-        return self.heads(self.hidden(ids, case, mask))
+        return self.heads(self.hidden(ids, case))
 
     def links(
         self, heads: Tensor, window: Tensor, first: Tensor, last: Tensor

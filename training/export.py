@@ -73,14 +73,14 @@ def export(
 def _graph(network: Network, path: Path) -> None:
     """Write the network as a graph of plain operators."""
     ids = torch.randint(1000, 20000, (2, 40))
-    given = (ids, torch.zeros_like(ids), torch.ones_like(ids))
+    given = (ids, torch.zeros_like(ids))
     torch.onnx.export(
         network,
         given,
         str(path),
-        input_names=["ids", "case", "mask"],
+        input_names=["ids", "case"],
         output_names=["heads"],
-        dynamic_axes=dict.fromkeys(["ids", "case", "mask", "heads"], AXES),
+        dynamic_axes=dict.fromkeys(["ids", "case", "heads"], AXES),
         opset_version=17,
         dynamo=False,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from armistice.model import Span
@@ -31,6 +32,8 @@ _ENDINGS = (
     "es",
     "s",
 )
+REMEMBERED = 50_000
+"""So many words are kept as folded: a text has few, and most of them often."""
 _SHORTEST = 4  # "deploy" from "deployment", but "used" is not cut down to "us"
 
 
@@ -54,6 +57,7 @@ class Word:
         return self.text[:1].isupper()
 
 
+@lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """Return a word in small plain letters, without possessive or hyphen."""
     low = text.casefold()

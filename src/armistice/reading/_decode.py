@@ -157,7 +157,7 @@ class Decoder:
         for number, whole in enumerate(cues):
             if not given[number]:
                 continue
-            who = self._source(sources, links[number, 0], whole)
+            who = self._source(sources, links[number, 0])
             features = self._features(whole, who, given[number], links[number])
             found.append(Found(whole, who, tuple(given[number]), features))
         return found
@@ -182,12 +182,14 @@ class Decoder:
         far = (at < first - REACH) | (at > last + REACH)
         return np.where(far, np.float32(0), sigmoid(score + near))
 
-    def _source(
-        self, sources: Sequence[Range], links: Floats, cue: Range
-    ) -> Range | None:
-        scored = [(float(links[a : b + 1].mean()), (a, b)) for a, b in sources]
-        best = max(scored, default=(0.0, None))
-        return best[1] if best[0] > self._limits["link_source"] else None
+    def _source(self, sources: Sequence[Range], links: Floats) -> Range | None:
+        if not sources:
+            return None
+        first, last = np.array(sources).T
+        sums = np.concatenate([[0], np.cumsum(links, dtype=np.float64)])
+        mean = (sums[last + 1] - sums[first]) / (last + 1 - first)
+        best = int(mean.argmax())
+        return sources[best] if mean[best] > self._limits["link_source"] else None
 
     def _given(self, contents: Sequence[Range], links: Floats) -> list[list[Range]]:
         """Give each stretch of content to its cue, and to those that it goes on for.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LOOSE = (
     ("dzh", "j"),
@@ -23,8 +24,11 @@ _LOOSE = (
 )
 _WORDS = re.compile(r"[^\W_]+")
 _DOUBLED = re.compile(r"(.)\1+")
+REMEMBERED = 50_000
+"""So many names' keys are kept: a text has few words, and most of them often."""
 
 
+@lru_cache(REMEMBERED)
 def plain(name: str) -> str:
     """Return a name in small letters without accents, words parted by one space."""
     if name.isascii():
@@ -34,6 +38,7 @@ def plain(name: str) -> str:
     return " ".join(_WORDS.findall(bare))
 
 
+@lru_cache(REMEMBERED)
 def loose(name: str) -> str:
     """Return a key that transcriptions of one name share: Aghdam and Agdam."""
     key = plain(name)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-WINDOW, STRIDE = 254, 206
-"""Pieces of a window, and from one window's first to the next one's."""
-BATCH = 4
+WINDOW, STRIDE = 254, 222
+"""Pieces of a window, and at most from one window's first to the next one's."""
+BATCH = 2
 """Windows run at once; more cost memory and gain nothing on one core."""
 MODEL, TOKENS, SETTINGS = "reader.onnx", "tokenizer.json", "settings.json"
 
@@ -41,7 +41,6 @@ class Network(Protocol):
         self,
         ids: NDArray[np.int64],
         case: NDArray[np.int64],
-        mask: NDArray[np.int64],
     ) -> NDArray[np.float32]:
         """Return heads [B, T, WIDTH] of windows [B, T]."""
         ...
@@ -121,17 +120,14 @@ class Model:
         try:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
-            options.enable_cpu_mem_arena = False
             session = onnxruntime.InferenceSession(
                 content, options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # noqa: BLE001  no common base of its errors
             raise _broken(self._folder / MODEL, error) from None
 
-        def run(
-            ids: NDArray[np.int64], case: NDArray[np.int64], mask: NDArray[np.int64]
-        ) -> NDArray[np.float32]:
-            given = {"ids": ids, "case": case, "mask": mask}
+        def run(ids: NDArray[np.int64], case: NDArray[np.int64]) -> NDArray[np.float32]:
+            given = {"ids": ids, "case": case}
             heads = np.asarray(session.run(["heads"], given)[0], np.float32)
             if heads.shape[-1] != WIDTH:
                 fault = f"it has {heads.shape[-1]} outputs and not {WIDTH}"
@@ -224,24 +220,21 @@ def sheet_of(
 
 
 def _windows(n: int, window: int, stride: int) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start + window < n:
-        yield start, start + window
-        start += stride
-    if n:
-        yield max(0, n - window), n
+    """Yield as few windows as reach over all pieces, evenly spread."""
+    further = max(0, -(-(n - window) // stride))
+    for number in range(further + 1 if n else 0):
+        start = number * (n - window) // further if further else 0
+        yield start, min(n, start + window)
 
 
 def _batch(
     pieces: Pieces, spans: list[tuple[int, int]], opening: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    longest = max(end - start for start, end in spans) + 2
-    ids = np.zeros((len(spans), longest), np.int64)
-    case, mask = ids.copy(), ids.copy()
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return ids and case of windows; those of one text are equally long."""
+    ids = np.zeros((len(spans), spans[0][1] - spans[0][0] + 2), np.int64)
+    case = ids.copy()
+    ids[:, 0], ids[:, -1] = opening, SEP
     for row, (start, end) in enumerate(spans):
-        k = end - start
-        ids[row, 0], ids[row, k + 1] = opening, SEP
-        ids[row, 1 : k + 1] = pieces.ids[start:end]
-        case[row, 1 : k + 1] = pieces.case[start:end]
-        mask[row, : k + 2] = 1
-    return ids, case, mask
+        ids[row, 1:-1] = pieces.ids[start:end]
+        case[row, 1:-1] = pieces.case[start:end]
+    return ids, case
