@@ -21,12 +21,12 @@ class Thresholds:
     """Evidence below this is UNSURE: it waits for a person and does not count."""
     emit: float = 0.3
     """Evidence below this is not offered at all."""
-    said: float = 0.5
+    said: float = 0.7
     """A claim that is less sure to be said, and by this speaker, waits for a person.
 
     Only where certainty is a probability (`Reading.calibrated`), as the learned reader's
-    is: fitted on development data, so that one half is where a claim is as likely right
-    as wrong. `python -m evals.claims` prints the precision that each recall costs.
+    is. Of the claims above 0.7, 91 in 100 were right on the development part of our corpus
+    and 89 on PolNeAR's (59 and 54 of all that there are); above 0.5, 85 and 79.
     """
 
 
