@@ -125,7 +125,7 @@ def test_thresholds_are_the_callers(desk, say, accord):
 
 @pytest.mark.parametrize(
     ("certainty", "calibrated", "sameness"),
-    [(0.4, True, "unsure"), (0.6, True, "same"), (0.4, False, "same")],
+    [(0.6, True, "unsure"), (0.8, True, "same"), (0.6, False, "same")],
 )
 def test_what_is_not_surely_said_waits(
     desk, say, accord, certainty, calibrated, sameness
