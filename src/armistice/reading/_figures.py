@@ -125,18 +125,7 @@ class _Counter:
         kind, end = self._harm(number, match)
         if _single(page, number) and kind == match.section:
             return None, number.end
-        span = _span(page, number.first, end)
-        amount = number.amount
-        return FigureMention(
-            span=span,
-            text=span.of(page.text),
-            low=amount.low,
-            high=amount.high,
-            bound=Bound.ABOUT if amount.vague else number.bound,
-            unit=kind,
-            counted=counted,
-            aspect=self._aspect(number, kind, end),
-        ), end
+        return self._counting(number, kind, counted, end), end
 
     def _harmed(self, number: _Number) -> tuple[FigureMention | None, int]:
         """Read "two were wounded", "12 injured" and "three others wounded"."""
@@ -149,18 +138,25 @@ class _Counter:
         alone = _single(page, number) and here == number.end
         if harm not in _HARMS or harm in _ACTIVE or alone:
             return None, number.end
-        kind, span = _HARMS[harm], _span(page, number.first, here + 1)
+        counted = _span(page, here, here + 1).of(page.text)
+        return self._counting(number, _HARMS[harm], counted, here + 1), here + 1
+
+    def _counting(
+        self, number: _Number, kind: str, counted: str, end: int
+    ) -> FigureMention:
+        """Return a number with what it counts, up to a word."""
+        span = _span(self._page, number.first, end)
         amount = number.amount
         return FigureMention(
             span=span,
-            text=span.of(page.text),
+            text=span.of(self._page.text),
             low=amount.low,
             high=amount.high,
             bound=Bound.ABOUT if amount.vague else number.bound,
             unit=kind,
-            counted=_span(page, here, here + 1).of(page.text),
-            aspect=self._aspect(number, kind, here + 1),
-        ), here + 1
+            counted=counted,
+            aspect=self._aspect(number, kind, end),
+        )
 
     def _unit(self, start: int, number: _Number) -> tuple[Match, str] | None:
         """Return the noun that a number counts, and the words up to its end."""
